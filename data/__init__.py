@@ -1,0 +1,1 @@
+"""The demonstration company and, ignored by git, the files that it makes."""

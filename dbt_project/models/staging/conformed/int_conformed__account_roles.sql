@@ -1,0 +1,1 @@
+{{ conform('account_roles') }}

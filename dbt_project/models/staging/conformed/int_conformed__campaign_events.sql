@@ -1,0 +1,1 @@
+{{ conform('campaign_events') }}

@@ -1,0 +1,1 @@
+{{ conform('order_lines') }}

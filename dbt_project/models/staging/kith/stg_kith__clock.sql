@@ -1,0 +1,4 @@
+select
+    today_on,
+    dataset
+from {{ source('kith', 'clock') }}

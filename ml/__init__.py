@@ -1,0 +1,1 @@
+"""Frames in, frames out: models that know no Dagster, dbt or DuckDB."""

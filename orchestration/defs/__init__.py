@@ -1,0 +1,1 @@
+"""WHAT exists: the Dagster assets, jobs, schedules and sensors."""

@@ -1,0 +1,1 @@
+"""HOW it works: plain Python that knows nothing of the Dagster definitions."""
