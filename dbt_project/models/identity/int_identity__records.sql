@@ -1,0 +1,35 @@
+with persons as (
+    select * from {{ ref('int_conformed__persons') }}
+),
+
+junk_names as (
+    select pattern from {{ ref('identity_blocked_values') }} where match_on = 'name'
+),
+
+junk_dates as (
+    select pattern from {{ ref('identity_blocked_values') }} where match_on = 'birth_date'
+),
+
+cleaned as (
+    select
+        record_id,
+        case when given_name not in (select pattern from junk_names) then given_name end as given_name,
+        case when family_name not in (select pattern from junk_names) then family_name end as family_name,
+        case
+            when birth_date > (select today_on from {{ ref('stg_kith__clock') }}) then null
+            when cast(birth_date as varchar) not in (select pattern from junk_dates) then birth_date
+        end as birth_date
+    from persons
+),
+
+formed as (
+    select
+        record_id,
+        given_name,
+        family_name,
+        concat_ws('|', coalesce(given_name, ''), coalesce(family_name, ''), coalesce(cast(birth_date as varchar), '')) as form,
+        birth_date
+    from cleaned
+)
+
+select * from formed
