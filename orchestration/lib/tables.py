@@ -1,10 +1,12 @@
 """Small tables as text: for the terminal and for the pages of Dagster."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import duckdb
 
 WIDEST_CELL = 60
+Numeric = int | float | Decimal | None
 
 
 def cell(value: object, width: int = WIDEST_CELL) -> str:
@@ -20,7 +22,7 @@ def plain(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     cells = [[cell(v) for v in row] for row in rows]
     widths = [max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(header)]
     right = [
-        bool(rows) and all(isinstance(r[i], int | float) or r[i] is None for r in rows) for i in range(len(header))
+        bool(rows) and all(isinstance(r[i], int | float | Decimal) or r[i] is None for r in rows) for i in range(len(header))
     ]
 
     def line(values: Sequence[str]) -> str:
