@@ -7,6 +7,7 @@ import duckdb
 
 WIDEST_CELL = 60
 Numeric = int | float | Decimal | None
+Numeric = int | float | Decimal | None
 
 
 def cell(value: object, width: int = WIDEST_CELL) -> str:
@@ -21,9 +22,7 @@ def plain(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     rows = list(rows)
     cells = [[cell(v) for v in row] for row in rows]
     widths = [max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(header)]
-    right = [
-        bool(rows) and all(isinstance(r[i], int | float | Decimal) or r[i] is None for r in rows) for i in range(len(header))
-    ]
+    right = [bool(rows) and all(isinstance(row[i], Numeric) for row in rows) for i in range(len(header))]
 
     def line(values: Sequence[str]) -> str:
         padded = (v.rjust(w) if r else v.ljust(w) for v, w, r in zip(values, widths, right, strict=True))
