@@ -1,0 +1,1 @@
+"""How good an answer is: measures that take frames and return numbers."""
