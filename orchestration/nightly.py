@@ -70,7 +70,8 @@ def run(home: Home, name: str | None, landing: str | None, today: dt.date | None
     failures = [_reason(event) for event in result.all_events if event.is_failure]
     if record is None:
         raise KithError("; ".join(failures) or "the run ended before it began; see `kith doctor`")
-    if record["status"] == "failed":
+    if not result.success:
+        record["status"] = "failed"
         record["error"] = "; ".join(dict.fromkeys(f for f in failures if f))[:4000]
     return record
 

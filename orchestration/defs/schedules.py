@@ -1,6 +1,7 @@
 """When things run: the nightly job, the weekly training, and a sensor on the landing folder."""
 
 from dagster import (
+    AssetSelection,
     DefaultScheduleStatus,
     DefaultSensorStatus,
     RunRequest,
@@ -19,13 +20,13 @@ from orchestration.lib.home import Home
 # In-process: 24 s against 57 s with a process per step, on the demonstration company's first night.
 NIGHTLY = define_asset_job(
     "nightly",
-    selection="*",
+    selection=AssetSelection.all(),
     executor_def=in_process_executor,
     description="Load, build, train if due, score, refresh audiences, publish.",
 )
 TRAINING = define_asset_job(
     "training",
-    selection="*",
+    selection=AssetSelection.all(),
     executor_def=in_process_executor,
     config={"resources": {"night": {"config": {"retrain": True}}}},
     description="The nightly job with every model trained anew, whether due or not.",

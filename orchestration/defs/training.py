@@ -2,7 +2,7 @@
 
 import time
 
-from dagster import AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, RetryPolicy, asset
+from dagster import AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
 
 from ml import registry, scores, training
 from orchestration.defs.resources import NightResource
@@ -22,7 +22,6 @@ def trained_models() -> AssetsDefinition:
         group_name="scores",
         pool="duckdb",
         kinds={"scikitlearn"},
-        retry_policy=RetryPolicy(max_retries=1),
     )
     def models(night: NightResource) -> MaterializeResult:
         """The fitted models, each with its card; trained when due."""

@@ -81,7 +81,8 @@ def current_content(home: Path) -> dict[str, tuple]:
     try:
         connection.execute(f"attach '{home / 'serving' / 'kith.duckdb'}' as served (read_only)")
         connection.execute(
-            "create table names as select person_id, min(record_id) as name from served.personal.identity_map group by all"
+            "create table names as select person_id, min(record_id) as name "
+            "from served.personal.identity_map group by all"
         )
         marts = connection.execute(
             "select table_name, list(column_name) from duckdb_columns() "
