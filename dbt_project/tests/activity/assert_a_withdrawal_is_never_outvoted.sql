@@ -7,7 +7,8 @@ select
 from {{ ref('consents') }} as consents
 inner join {{ ref('identity_map') }} as identity_map on consents.person_id = identity_map.person_id
 inner join {{ ref('int_activity__record_consents') }} as statements
-    on identity_map.record_id = statements.record_id
-    and consents.purpose = statements.purpose
-    and consents.channel = statements.channel
+    on
+        identity_map.record_id = statements.record_id
+        and consents.purpose = statements.purpose
+        and consents.channel = statements.channel
 where consents.state = 'given' and statements.state != 'given'

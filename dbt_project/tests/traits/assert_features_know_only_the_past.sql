@@ -8,7 +8,7 @@ with expected as (
         min({{ days_between('purchases.ordered_on', 'features.as_of_on') }}) as recency_days
     from {{ ref('person_features') }} as features
     inner join {{ ref('int_traits__purchases') }} as purchases
-        on features.person_id = purchases.person_id and purchases.ordered_on < features.as_of_on
+        on features.person_id = purchases.person_id and features.as_of_on > purchases.ordered_on
     group by features.person_id, features.as_of_on
 
 )

@@ -9,6 +9,7 @@ select
     later.amount_90d
 from {{ ref('person_features') }} as earlier
 inner join {{ ref('person_features') }} as later
-    on earlier.person_id = later.person_id
-    and {{ days_between('earlier.as_of_on', 'later.as_of_on') }} = 90
+    on
+        earlier.person_id = later.person_id
+        and {{ days_between('earlier.as_of_on', 'later.as_of_on') }} = 90
 where earlier.purchases_next_90d != later.orders_90d or earlier.amount_next_90d != later.amount_90d
