@@ -29,7 +29,7 @@
         {%- endfor %}
     {%- endset -%}
     {%- call statement('main') -%}
-        create or replace table {{ target_relation }} as {{ matches }}
+        {{ create_table_as(false, target_relation, matches) }}
     {%- endcall -%}
     {%- for name in state.chosen + [step ~ '_claims_' ~ state.round] -%}
         {%- do drop_step_table(name) -%}

@@ -1,0 +1,73 @@
+"""Model cards: what a model says, about whom, how well on days it had not seen, and where it is blind."""
+
+from __future__ import annotations
+
+from ml import ladder
+
+METRIC_WORDS = "AUC and PR-AUC: higher is better. Brier and ECE (10 bins of equal count): lower is better."
+
+
+def write(score: object, manifest: dict) -> str:
+    """The card of a fitted score as Markdown."""
+    parts = [
+        f"# {score.name}: {score.title}\n",
+        f"Model `{manifest['model_version']}`, trained for {manifest['trained_on']}.\n",
+        _facts(score, manifest),
+        "## How well\n",
+        f"Tested at cut-offs whose outcome is known; each model saw only outcomes known by then. {METRIC_WORDS}\n",
+        _figures(score),
+        "## Why this one\n",
+        f"{ladder.RULE}\n",
+        _comparisons(score),
+        "## Limits\n",
+        "\n".join(f"- {limit}" for limit in score.limits) + "\n",
+        "## Looks at\n",
+        ", ".join(f"`{feature['name']}` ({feature['type']})" for feature in manifest["features"]) + "\n",
+    ]
+    return "\n".join(parts)
+
+
+def _facts(score: object, manifest: dict) -> str:
+    rows = {
+        "says": f"{score.unit}: {score.title.lower()}",
+        "on whom": score.population_words,
+        "champion": f"{score.champion_} (baseline: {score.baseline_})",
+        "trained on": f"{manifest['rows']} rows, {score.customers_} customers at the newest cut-off",
+        "cut-offs": ", ".join(score.cutoffs_),
+        "outcome 1 at the newest cut-off": f"{score.base_rate_:.1%}",
+        "data": f"sha256 {manifest['data_hash'][:16]}",
+        "code": manifest["code_version"],
+        "libraries": ", ".join(f"{name} {version}" for name, version in manifest["libraries"].items()),
+    }
+    return _table(["", ""], [[name, value] for name, value in rows.items()])
+
+
+def _figures(score: object) -> str:
+    rows = [
+        [day, _marked(name, score), *(f"{value:.3f}" for value in metrics.values())]
+        for day, by_name in score.figures_.items()
+        for name, metrics in by_name.items()
+    ]
+    return _table(["test cut-off", "model", "AUC", "PR-AUC", "Brier", "ECE"], rows)
+
+
+def _marked(name: str, score: object) -> str:
+    words = [word for word, who in (("champion", score.champion_), ("baseline", score.baseline_)) if who == name]
+    return f"{name} ({', '.join(words)})" if words else name
+
+
+def _comparisons(score: object) -> str:
+    rows = [
+        [
+            step["challenger"], step["champion"], f"{step['auc_gain']:+.3f}",
+            f"{step['low']:+.3f} to {step['high']:+.3f}", "yes" if step["wins"] else "no",
+        ]
+        for step in score.comparisons_
+    ]  # fmt: skip
+    head = ["challenger", "against", "AUC gain", "95%", "replaces it"]
+    return _table(head, rows) if rows else "One candidate only.\n"
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"

@@ -1,0 +1,82 @@
+"""What every model does first with a frame of features: pick columns, make numbers of them, fix the row order."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import numpy as np
+import pandas as pd
+
+PERSON, AS_OF = "person_id", "as_of_on"
+LABEL = re.compile(r"_next_\d+d$")
+RESERVED = frozenset({PERSON, AS_OF, "is_training"})
+LARGEST = 1e15
+
+
+def label_columns(frame: pd.DataFrame) -> list[str]:
+    """Columns that tell what happened after the as-of date, in name order."""
+    return sorted(column for column in frame.columns if LABEL.search(column))
+
+
+def feature_columns(frame: pd.DataFrame) -> list[str]:
+    """Columns a model may look at, in name order: no keys, no flags of the panel, nothing from the future."""
+    return sorted(column for column in frame.columns if column not in RESERVED and not LABEL.search(column))
+
+
+def to_dates(values: pd.Series) -> pd.Series:
+    """As-of dates as midnight timestamps, whatever type the warehouse handed over."""
+    return pd.to_datetime(values).dt.normalize().astype("datetime64[s]")
+
+
+def to_number(values: pd.Series) -> pd.Series:
+    """One column as float64: text that is no number, and infinities, become missing; huge values are capped."""
+    if not pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
+        if pd.api.types.is_datetime64_any_dtype(values) or pd.api.types.is_timedelta64_dtype(values):
+            return pd.Series(np.nan, index=values.index)
+        values = pd.to_numeric(values.astype("object"), errors="coerce")
+    numbers = np.array(values.astype("float64").to_numpy(na_value=np.nan), copy=True)
+    numbers[np.isinf(numbers)] = np.nan
+    return pd.Series(np.clip(numbers, -LARGEST, LARGEST) + 0.0, index=values.index)
+
+
+def numeric(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """The named columns as float64; a column that is absent is missing for everybody."""
+    absent = pd.Series(np.nan, index=frame.index)
+    data = {column: to_number(frame[column]) if column in frame.columns else absent for column in columns}
+    return pd.DataFrame(data, index=frame.index, columns=columns, dtype="float64")
+
+
+def informative(matrix: pd.DataFrame) -> list[str]:
+    """Columns with at least two different known values; constant and empty ones teach nothing."""
+    return [column for column in matrix.columns if matrix[column].nunique(dropna=True) > 1]
+
+
+def canonical(frame: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """The rows in an order that depends on their content alone, and a person number for each row.
+
+    Neither the order of arrival nor the names of the person ids change what is learnt: persons are numbered by
+    the hash of all their rows. Persons with equal rows are interchangeable.
+    """
+    columns = feature_columns(frame) + label_columns(frame)
+    content = numeric(frame, columns)
+    content.insert(0, AS_OF, to_dates(frame[AS_OF]).astype("int64"))
+    row_hash = pd.util.hash_pandas_object(content, index=False).to_numpy()
+    persons, codes = np.unique(frame[PERSON].astype(str).to_numpy(), return_inverse=True)
+    person_hash = np.zeros(len(persons), dtype="uint64")
+    np.add.at(person_hash, codes, row_hash)
+    order = np.lexsort((codes, row_hash, person_hash[codes], content[AS_OF].to_numpy()))
+    rank = np.empty(len(persons), dtype="int64")
+    rank[np.lexsort((np.arange(len(persons)), person_hash))] = np.arange(len(persons))
+    return frame.iloc[order].reset_index(drop=True), rank[codes][order]
+
+
+def data_hash(frame: pd.DataFrame) -> str:
+    """Hash of the features and labels in canonical order, without the person ids: equal data, equal hash."""
+    ordered, _ = canonical(frame)
+    columns = feature_columns(ordered) + label_columns(ordered)
+    digest = hashlib.sha256("\n".join(columns).encode())
+    digest.update(to_dates(ordered[AS_OF]).astype("int64").to_numpy().tobytes())
+    for column in columns:
+        digest.update(to_number(ordered[column]).to_numpy().tobytes())
+    return digest.hexdigest()

@@ -1,0 +1,34 @@
+"""The least data a score needs; what is missing is named in words that a reader can act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """Below any of these a score abstains."""
+
+    customers: int = 500
+    history_days: int = 365
+    each_outcome: int = 50
+    trees_from: int = 200
+    missing_share: float = 0.2
+
+    def missing(self, needed: pd.DataFrame, outcome: np.ndarray, history_days: float) -> str | None:
+        """The first thing that is missing, or None; rows are the customers of the newest cut-off with known outcome."""
+        if len(outcome) < self.customers:
+            return f"needs {self.customers} customers whose outcome is known, has {len(outcome)}"
+        if history_days < self.history_days:
+            return f"needs {self.history_days} days of history, has {int(history_days)}"
+        for column in needed.columns:
+            share = float(needed[column].isna().mean())
+            if share >= self.missing_share:
+                return f"needs {column} for more than {1 - self.missing_share:.0%} of customers, {share:.0%} lack it"
+        for value, count in ((1, int(outcome.sum())), (0, int((1 - outcome).sum()))):
+            if count < self.each_outcome:
+                return f"needs {self.each_outcome} customers with outcome {value}, has {count}"
+        return None

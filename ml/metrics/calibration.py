@@ -1,0 +1,34 @@
+"""Does a probability mean what it says: Brier score, log loss, calibration error over bins of equal count."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+
+def brier(actual: np.ndarray, probability: np.ndarray) -> float:
+    """Mean squared distance between the probability and what happened (0 or 1)."""
+    return float(np.mean((np.asarray(probability, dtype=float) - np.asarray(actual, dtype=float)) ** 2))
+
+
+def log_loss(actual: np.ndarray, probability: np.ndarray) -> float:
+    """Mean negative log-likelihood, probabilities kept a hair away from 0 and 1."""
+    actual = np.asarray(actual, dtype=float)
+    probability = np.clip(np.asarray(probability, dtype=float), 1e-7, 1 - 1e-7)
+    return float(-np.mean(actual * np.log(probability) + (1 - actual) * np.log(1 - probability)))
+
+
+def reliability(actual: np.ndarray, probability: np.ndarray, bins: int = 10) -> pd.DataFrame:
+    """One row per bin of equal count, lowest probabilities first: count, predicted and realised rate."""
+    actual, probability = np.asarray(actual, dtype=float), np.asarray(probability, dtype=float)
+    order = np.argsort(probability, kind="stable")
+    parts = [part for part in np.array_split(order, bins) if len(part)]
+    rows = [(len(part), probability[part].mean(), actual[part].mean()) for part in parts]
+    return pd.DataFrame(rows, columns=["count", "predicted", "realised"])
+
+
+def ece(actual: np.ndarray, probability: np.ndarray, bins: int = 10) -> float:
+    """Expected calibration error: mean distance of predicted and realised rate over bins of equal count."""
+    table = reliability(actual, probability, bins)
+    distance = (table["predicted"] - table["realised"]).abs()
+    return float((distance * table["count"]).sum() / table["count"].sum())

@@ -1,0 +1,59 @@
+"""Tonight's predictions: every score for every person of today's features, or the reason why not."""
+
+from __future__ import annotations
+
+import copy
+import logging
+
+import numpy as np
+import pandas as pd
+
+from ml import frames
+from ml import registry as models
+
+LOG = logging.getLogger(__name__)
+COLUMNS = [
+    "score_name", "person_id", "as_of_on", "value", "unit", "percentile", "band", "status", "reason", "model_version",
+]  # fmt: skip
+
+
+def score_all(features_today: pd.DataFrame, registry: models.Registry, scores: dict[str, object]) -> pd.DataFrame:
+    """One row per score and person of ``features_today``, ordered by both; a score that cannot says why on each row."""
+    parts = [_one(features_today, registry, score) for score in scores.values()]
+    result = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
+    result["as_of_on"] = pd.to_datetime(result["as_of_on"]).dt.date
+    for column in ("value", "percentile"):
+        result[column] = result[column].astype("float64")
+    return result[COLUMNS].sort_values(["score_name", "person_id"], ignore_index=True)
+
+
+def restore(score: object, state: dict) -> object:
+    """A fitted copy of the score, with the learnt state put back."""
+    fitted = copy.copy(score)
+    for name, value in state.items():
+        setattr(fitted, name, value)
+    return fitted
+
+
+def _one(features: pd.DataFrame, registry: models.Registry, score: object) -> pd.DataFrame:
+    try:
+        stored = registry.load(score.name)
+        if stored is None:
+            attempt = registry.attempt(score.name) or {}
+            return _abstained(features, score, attempt.get("reason", "no model has been trained yet"), None)
+        version = stored.manifest["model_version"]
+        predicted = restore(score, stored.state).predict(features)
+    except models.RegistryError as error:
+        LOG.warning("%s", error)
+        return _abstained(features, score, f"the stored model was refused: {error}", None)
+    except Exception as error:
+        LOG.warning("scoring of %s failed", score.name, exc_info=True)
+        return _abstained(features, score, f"scoring failed: {type(error).__name__}: {error}", None)
+    return predicted.assign(score_name=score.name, model_version=version)[COLUMNS]
+
+
+def _abstained(features: pd.DataFrame, score: object, reason: str, version: str | None) -> pd.DataFrame:
+    return features[[frames.PERSON, frames.AS_OF]].assign(
+        score_name=score.name, value=np.nan, unit=score.unit, percentile=np.nan, band=None,
+        status="abstained", reason=reason, model_version=version,
+    )[COLUMNS]  # fmt: skip

@@ -1,0 +1,106 @@
+"""When to train a score, and what comes of it; whatever fails, the last good model stays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from ml import cards, frames
+from ml import registry as models
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class TrainingResult:
+    """How a training ended: ``trained``, ``abstained`` or ``failed``; ``model_version`` is the one that scores now."""
+
+    score_name: str
+    status: str
+    reason: str
+    model_version: str | None = None
+    metrics: dict = field(default_factory=dict)
+    card: str | None = None
+
+
+def is_due(registry: models.Registry, score: object, today: date, every_days: int = 7) -> tuple[bool, str]:
+    """Whether the score should be trained today, and why or why not."""
+    try:
+        stored = registry.load(score.name)
+    except models.RegistryError as error:
+        return True, f"the stored model was refused: {error}"
+    if stored is None:
+        return True, "no model yet"
+    manifest = stored.manifest
+    for library, version in models.libraries().items():
+        stored_with = manifest["libraries"].get(library)
+        if stored_with != version:
+            return True, f"trained with {library} {stored_with}, installed is {version}"
+    if manifest["code_version"] != models.code_version():
+        return True, "the code of the models has changed"
+    age = (today - date.fromisoformat(manifest["trained_on"])).days
+    if age >= every_days:
+        return True, f"trained {age} days ago"
+    return False, f"trained {age} days ago, next after {every_days}"
+
+
+def train(features: pd.DataFrame, score: object, registry: models.Registry, today: date) -> TrainingResult:
+    """Fit a score and make it the current model; an abstention or an error leaves the last good one in place."""
+    try:
+        fitted = score.fit(features)
+        if fitted.abstention_:
+            return _kept(registry, score.name, today, "abstained", fitted.abstention_)
+        result = _store(features, fitted, registry, today)
+    except Exception as error:
+        LOG.warning("training of %s failed", score.name, exc_info=True)
+        return _kept(registry, score.name, today, "failed", f"training failed: {type(error).__name__}: {error}")
+    registry.note_attempt(score.name, today, result.status, result.reason)
+    return result
+
+
+def learnt(score: object) -> dict:
+    """The learnt state of a score: what ends in an underscore, scikit-learn's way."""
+    return {name: value for name, value in vars(score).items() if name.endswith("_")}
+
+
+def _store(features: pd.DataFrame, score: object, registry: models.Registry, today: date) -> TrainingResult:
+    rows = score.labelled(features)
+    facts = {
+        "code_version": models.code_version(),
+        "data_hash": frames.data_hash(rows),
+        "libraries": models.libraries(),
+        "parameters": {name: repr(value) for name, value in sorted(vars(score).items()) if not name.endswith("_")},
+    }
+    digest = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+    version = f"{score.name}-{digest[:12]}"
+    manifest = {
+        **facts,
+        "trained_on": today.isoformat(),
+        "rows": len(rows),
+        "features": [{"name": name, "type": str(features[name].dtype)} for name in score.features_],
+        **{name: getattr(score, f"{name}_") for name in score.reported},
+    }
+    card = cards.write(score, {"model_version": version, **manifest})
+    registry.save(score.name, version, learnt(score), manifest, card)
+    champion, baseline = score.champion_, score.baseline_
+    reason = f"{champion} chosen" if champion != baseline else f"nothing beats the baseline, {baseline}"
+    return TrainingResult(score.name, "trained", reason, version, score.figures_, card)
+
+
+def _kept(registry: models.Registry, name: str, today: date, status: str, reason: str) -> TrainingResult:
+    try:
+        stored = registry.load(name)
+    except models.RegistryError as error:
+        LOG.warning("%s", error)
+        stored = None
+    registry.note_attempt(name, today, status, reason)
+    if stored is None:
+        return TrainingResult(name, status, reason)
+    version = stored.manifest["model_version"]
+    kept = f"{reason}; {version} of {stored.manifest['trained_on']} goes on scoring"
+    return TrainingResult(name, status, kept, version, stored.manifest["figures"], registry.card(name))

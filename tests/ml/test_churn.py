@@ -1,0 +1,159 @@
+"""Churn: who is asked, what is known, who is already gone, when it abstains, which model wins."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ml.guards import Minimum
+from ml.metrics import calibration, ranking
+from ml.scores import discover
+from ml.scores.churn import Churn
+from tests.ml import panels
+
+
+@pytest.fixture(scope="module")
+def fitted(features) -> Churn:
+    return Churn(resamples=40).fit(features)
+
+
+def test_scores_are_found_by_file():
+    assert list(discover()) == ["churn"]
+    assert discover()["churn"].horizon_days == 90
+
+
+def test_it_learns_and_says_how_well(fitted):
+    assert fitted.abstention_ is None
+    mean = fitted.figures_["mean"]
+    assert mean[fitted.champion_]["auc"] >= mean[fitted.baseline_]["auc"]
+    assert mean[fitted.champion_]["ece"] < 0.1
+    assert len(fitted.figures_) == 4
+
+
+def test_predictions_hold_out_of_time(days, features, fitted):
+    """Fit on what was known ninety days ago; judge by what happened since."""
+    then = panels.TODAY - pd.Timedelta(days=90)
+    known = panels.panel(days, today=then)
+    truth = features[features["as_of_on"] == then]
+    score = Churn(resamples=20).fit(known)
+    guess = score.predict(truth)
+    actual = score.outcome(truth).to_numpy()
+    assert ranking.auc(actual, guess["value"].to_numpy()) > 0.72
+    assert calibration.ece(actual, guess["value"].to_numpy()) < 0.1
+
+
+def test_one_row_per_person_with_everything_filled_in(fitted, features_today):
+    found = fitted.predict(features_today)
+    assert found["person_id"].tolist() == features_today["person_id"].tolist()
+    assert found["value"].between(0, 1).all()
+    at_risk = found[found["status"] == "ok"]
+    assert at_risk["band"].isin(["low", "medium", "high"]).all()
+    assert at_risk["percentile"].between(0, 100).all()
+    assert at_risk["reason"].isna().all()
+    assert ((at_risk["value"] >= 2 / 3) == (at_risk["band"] == "high")).all()
+
+
+def test_the_already_gone_are_not_at_risk(fitted, features_today):
+    person = features_today.iloc[[0]].assign(frequency=6, tenure_days=700)
+    rhythm = {"fresh": 20, "slow": 150, "gone": 500}
+    people = pd.concat([person.assign(person_id=name, recency_days=days) for name, days in rhythm.items()])
+    found = fitted.predict(people.reset_index(drop=True)).set_index("person_id")
+    assert found["status"].to_dict() == {"fresh": "ok", "slow": "ok", "gone": "already_gone"}
+    assert found.loc["gone", ["band", "percentile"]].isna().all()
+    assert found.loc["gone", "value"] > 0
+    assert "gone" in found.loc["gone", "reason"]
+
+
+def test_who_buys_once_a_year_is_not_gone_after_seven_months(fitted, features_today):
+    yearly = features_today.iloc[[0]].assign(frequency=3, tenure_days=220 + 730, recency_days=220)
+    assert fitted.predict(yearly)["status"].tolist() == ["ok"]
+
+
+def test_who_never_bought_is_told_so(fitted, features_today):
+    never = features_today.iloc[[0, 1]].copy()
+    never.iloc[0, never.columns.get_loc("frequency")] = 0
+    found = fitted.predict(never)
+    assert found["status"].tolist()[0] == "abstained"
+    assert found["reason"].tolist()[0] == "has not bought yet"
+    assert found["value"].isna().tolist() == [True, False]
+
+
+def _everybody(rows: pd.DataFrame, purchases: int) -> pd.DataFrame:
+    return rows.assign(purchases_next_90d=rows["purchases_next_90d"] * 0 + purchases)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda rows: rows[rows["person_id"] < "p00300"], "500 customers"),
+        (lambda rows: rows.assign(tenure_days=rows["tenure_days"].clip(upper=100)), "365 days of history, has 190"),
+        (lambda rows: rows.assign(amount_total=np.nan), "amount_total"),
+        (lambda rows: rows.assign(recency_days=rows["recency_days"].where(rows.index % 3 > 0)), "recency_days"),
+        (
+            lambda rows: rows.assign(purchases_next_90d=rows["purchases_next_90d"] * 0 + 1),
+            "50 customers with outcome 1",
+        ),
+        (lambda rows: rows.assign(purchases_next_90d=rows["purchases_next_90d"] * 0), "50 customers with outcome 0"),
+        (lambda rows: rows[rows["as_of_on"] >= "2025-10-01"], "two cut-offs"),
+        (lambda rows: rows[rows["as_of_on"] > "2025-12-01"], "outcome is known, has 0"),
+        (lambda rows: rows.iloc[:0], "outcome is known, has 0"),
+    ],
+)
+def test_below_the_minimum_it_abstains_and_names_what_is_missing(features, change, reason):
+    score = Churn(resamples=10).fit(change(features))
+    assert reason in score.abstention_
+    assert not hasattr(score, "model_")
+
+
+def test_trees_wait_for_two_hundred_of_each_outcome():
+    few, many = np.r_[np.ones(150), np.zeros(800)], np.r_[np.ones(250), np.zeros(800)]
+    assert list(Churn().candidates(few)) == ["recency", "rfm", "linear"]
+    assert "boosting" in Churn().candidates(many)
+
+
+def test_with_labels_of_pure_noise_the_simplest_wins(features):
+    noise = np.random.default_rng(11).integers(0, 2, len(features)).astype(float)
+    score = Churn().fit(
+        features.assign(purchases_next_90d=np.where(features["purchases_next_90d"].isna(), np.nan, noise))
+    )
+    assert score.champion_ == "recency"
+    assert score.figures_["mean"]["recency"]["auc"] == pytest.approx(0.5, abs=0.05)
+
+
+def test_odd_columns_do_not_break_a_night(features, features_today, fitted):
+    def odd(rows: pd.DataFrame) -> pd.DataFrame:
+        count = len(rows)
+        endless = np.where(np.arange(count) % 3 == 0, np.inf, np.arange(count, dtype=float))
+        return rows.assign(
+            constant=1.0,
+            nothing=np.nan,
+            none=None,
+            huge=np.where(np.arange(count) % 2 == 0, 1e300, -1e300),
+            endless=endless,
+            words=[f"word {number}" for number in range(count)],
+            mixed=pd.Series([1, "two", None, 4.5] * count, dtype="object").iloc[:count].to_numpy(),
+            moment=pd.Timestamp("2025-01-01"),
+            flag=(np.arange(count) % 2 == 0),
+        )
+
+    score = Churn(resamples=10).fit(odd(features))
+    found = score.predict(odd(features_today))
+    assert found["value"].between(0, 1).all()
+    assert not {"constant", "nothing", "none", "words", "moment"} & set(score.features_)
+    # at scoring, a column turned into words or infinities is missing, not fatal
+    strange = features_today.assign(max_amount="a lot", mean_amount=np.inf, amount_90d=None)
+    assert fitted.predict(strange)["value"].between(0, 1).all()
+
+
+def test_a_model_whose_columns_are_gone_abstains(fitted, features_today):
+    gone = [column for column in fitted.features_ if column.startswith(("amount_", "orders_"))]
+    found = fitted.predict(features_today.drop(columns=[name for name in gone if name != "amount_total"]))
+    assert set(found["status"]) == {"abstained"}
+    assert "amount_30d" in found["reason"].iloc[0]
+    assert found["value"].isna().all()
+
+
+def test_a_lower_minimum_can_be_asked_for(features):
+    few = features[features["person_id"] < "p00300"]
+    assert Churn(minimum=Minimum(customers=100, each_outcome=20), resamples=10).fit(few).abstention_ is None

@@ -1,1 +1,0 @@
-"""Specification of raw loading."""
