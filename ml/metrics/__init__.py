@@ -1,1 +1,1 @@
-"""How good a prediction was: ranking, calibration, and how sure we are of the difference between two."""
+"""How good an answer is: measures that take frames and return numbers."""

@@ -26,7 +26,7 @@
     {%- endfor -%}
 
     {%- call statement('main') -%}
-        {{ create_table_as(false, target_relation, kith_name_components(step ~ '_nodes', step ~ '_roots_' ~ state.round)) }}
+        create or replace table {{ target_relation }} as {{ kith_name_components(step ~ '_nodes', step ~ '_roots_' ~ state.round) }}
     {%- endcall -%}
     {%- for suffix in ['_nodes', '_roots_' ~ state.round, '_links_' ~ state.round] -%}
         {%- do drop_step_table(step ~ suffix) -%}

@@ -29,7 +29,7 @@
         {%- endfor %}
     {%- endset -%}
     {%- call statement('main') -%}
-        {{ create_table_as(false, target_relation, matches) }}
+        create or replace table {{ target_relation }} as {{ matches }}
     {%- endcall -%}
     {%- for name in state.chosen + [step ~ '_claims_' ~ state.round] -%}
         {%- do drop_step_table(name) -%}

@@ -7,19 +7,19 @@ blocked as (
 ),
 
 parts as (
-    select identifier_type, identifier_value, 'whole' as match_on, identifier_value as part from used
+    select *, 'whole' as match_on, identifier_value as part from used
     union all
-    select identifier_type, identifier_value, 'local_part', split_part(identifier_value, '@', 1) from used where identifier_type = 'email'
+    select *, 'local_part', split_part(identifier_value, '@', 1) from used where identifier_type = 'email'
     union all
-    select identifier_type, identifier_value, 'domain', split_part(identifier_value, '@', 2) from used where identifier_type = 'email'
+    select *, 'domain', split_part(identifier_value, '@', 2) from used where identifier_type = 'email'
     union all
-    select identifier_type, identifier_value, 'name', split_part(identifier_value, '|', 1) from used where identifier_type = 'name_birth_date'
+    select *, 'last_seven', right(identifier_value, 7) from used where identifier_type = 'phone'
     union all
-    select identifier_type, identifier_value, 'name', split_part(identifier_value, '|', 2) from used where identifier_type = 'name_birth_date'
+    select *, 'name', split_part(identifier_value, '|', 1) from used where identifier_type = 'name_birth_date'
     union all
-    select identifier_type, identifier_value, 'birth_date', split_part(identifier_value, '|', 3)
-    from used
-    where identifier_type = 'name_birth_date'
+    select *, 'name', split_part(identifier_value, '|', 2) from used where identifier_type = 'name_birth_date'
+    union all
+    select *, 'birth_date', split_part(identifier_value, '|', 3) from used where identifier_type = 'name_birth_date'
 ),
 
 hits as (
@@ -30,8 +30,10 @@ hits as (
     union all
     select used.identifier_type, used.identifier_value, blocked.why
     from used
-    inner join blocked on {{ matches_pattern('used.identifier_value', 'blocked.pattern') }}
-    where blocked.match_on = 'regexp' and blocked.identifier_type in (used.identifier_type, 'any')
+    cross join blocked
+    where blocked.match_on = 'only_characters'
+        and blocked.identifier_type in (used.identifier_type, 'any')
+        and translate(used.identifier_value, blocked.pattern, '') = ''
 ),
 
 grouped as (

@@ -6,26 +6,21 @@ records as (
     select * from {{ ref('int_identity__records') }}
 ),
 
-forms as (
-    select * from {{ ref('int_identity__value_forms') }}
-),
-
 joined_forms as (
     select * from {{ ref('int_identity__joined_forms') }}
 ),
 
 same_form as (
     select
-        forms.record_id as left_record_id,
+        min(identifiers.record_id) over (
+            partition by identifiers.identifier_type, identifiers.identifier_value, records.form
+        ) as left_record_id,
         identifiers.record_id as right_record_id,
         identifiers.identifier_type,
         identifiers.identifier_value
     from identifiers
     inner join records on identifiers.record_id = records.record_id
-    inner join forms
-        on identifiers.identifier_type = forms.identifier_type
-        and identifiers.identifier_value = forms.identifier_value
-        and records.form = forms.form
+    where identifiers.identifier_type in ('email', 'phone')
 ),
 
 agreeing_forms as (

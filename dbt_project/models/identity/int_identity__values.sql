@@ -10,13 +10,13 @@ with persons as (
 
 stacked as (
     select record_id, 'email' as identifier_type, email as identifier_value from persons
-    union
+    union all
     select record_id, 'phone', phone from persons
-    union
-    select record_id, 'phone', second_phone from persons
-    union
+    union all
+    select record_id, 'phone', second_phone from persons where second_phone is distinct from phone
+    union all
     select record_id, 'loyalty_number', loyalty_number from persons
-    union
+    union all
     select record_id, 'name_birth_date', name_birth_date from persons where has_name_birth_date
 ),
 

@@ -1,0 +1,1 @@
+"""The word lists that the demonstration company is made of; all written for it, none taken from a register."""

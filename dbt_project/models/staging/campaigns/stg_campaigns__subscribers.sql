@@ -1,0 +1,23 @@
+with subscribers as (
+    select * from {{ source('campaigns', 'subscribers') }}
+    where _is_current
+),
+
+normalised as (
+    select
+        {{ prefixed('campaigns', 'subscriber_id') }} as record_id,
+        'campaigns' as source,
+        subscriber_id as source_key,
+        {{ normalise_name('first_name') }} as given_name,
+        {{ normalise_name('last_name') }} as family_name,
+        {{ clean_text('first_name') }} as display_given_name,
+        {{ clean_text('last_name') }} as display_family_name,
+        {{ normalise_email('email') }} as email,
+        {{ utc_timestamp('created_at') }} as created_at,
+        {{ utc_timestamp('updated_at') }} as updated_at,
+        _is_deleted as is_deleted,
+        loaded_at
+    from subscribers
+)
+
+select * from normalised

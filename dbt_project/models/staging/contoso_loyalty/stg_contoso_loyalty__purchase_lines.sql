@@ -1,0 +1,17 @@
+with purchases as (
+    select * from {{ source('contoso_loyalty', 'purchases') }}
+    where _is_current
+),
+
+renamed as (
+    select
+        {{ prefixed('contoso_loyalty', 'PurchaseId') }} as order_id,
+        1 as line_number,
+        ProductId as product_id,
+        1 as quantity,
+        try_cast(TotalPrice as decimal(18, 2)) as amount,
+        loaded_at
+    from purchases
+)
+
+select * from renamed

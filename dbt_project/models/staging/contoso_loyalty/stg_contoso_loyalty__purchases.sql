@@ -1,0 +1,20 @@
+with purchases as (
+    select * from {{ source('contoso_loyalty', 'purchases') }}
+    where _is_current
+),
+
+renamed as (
+    select
+        {{ prefixed('contoso_loyalty', 'PurchaseId') }} as order_id,
+        'contoso_loyalty' as source,
+        {{ prefixed('contoso_loyalty', 'LoyaltyId') }} as record_id,
+        {{ utc_timestamp('PurchasedOn') }} as ordered_at,
+        'completed' as status,
+        'store' as channel,
+        try_cast(TotalPrice as decimal(18, 2)) as amount,
+        'USD' as currency,
+        loaded_at
+    from purchases
+)
+
+select * from renamed

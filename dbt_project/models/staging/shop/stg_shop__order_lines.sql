@@ -1,0 +1,17 @@
+with order_lines as (
+    select * from {{ source('shop', 'order_lines') }}
+    where _is_current
+),
+
+renamed as (
+    select
+        {{ prefixed('shop', 'order_id') }} as order_id,
+        try_cast(line_number as integer) as line_number,
+        product_id,
+        try_cast(quantity as decimal(18, 2)) as quantity,
+        try_cast(amount as decimal(18, 2)) as amount,
+        loaded_at
+    from order_lines
+)
+
+select * from renamed

@@ -1,0 +1,136 @@
+"""The `kith` command: thin words over the nightly job and what it leaves behind."""
+
+import argparse
+import datetime as dt
+import json
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+
+from orchestration import nightly
+from orchestration.lib import developing, doctor, querying, reporting
+from orchestration.lib.errors import KithError, UsageError, nearest
+from orchestration.lib.home import Home
+
+COMMANDS = ("run", "status", "doctor", "query", "dev")
+
+
+def say(text: str) -> None:
+    """Write to the terminal; a reader that went away (`kith query ... | head`) is no error."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def day(text: str) -> dt.date:
+    """Read a day of the command line."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no day; write it as 2026-01-31") from error
+
+
+def run(home: Home, arguments: argparse.Namespace) -> int:
+    """Run the nightly job once."""
+    outcome = nightly.run(home, arguments.dataset, arguments.landing, arguments.today, quiet=arguments.json)
+    say(json.dumps(outcome, indent=2) if arguments.json else reporting.summary(home, outcome))
+    return 0 if outcome["status"] == "ok" else 1
+
+
+def status(home: Home, arguments: argparse.Namespace) -> int:
+    """Show the last runs and what they found."""
+    facts = reporting.status(home)
+    say(json.dumps(facts, indent=2) if arguments.json else reporting.status_text(facts))
+    return 0
+
+
+def examine(home: Home, arguments: argparse.Namespace) -> int:
+    """Look at the machine and the home."""
+    findings = doctor.examine(home)
+    say(json.dumps(findings, indent=2) if arguments.json else reporting.findings_text(findings))
+    return 1 if any(finding["status"] == "bad" for finding in findings) else 0
+
+
+def query(home: Home, arguments: argparse.Namespace) -> int:
+    """Ask the published marts."""
+    say(querying.query(home, arguments.sql, arguments.schema, arguments.style))
+    return 0
+
+
+def dev(home: Home, arguments: argparse.Namespace) -> int:
+    """Copy the last good warehouse to the private target."""
+    say(developing.copy_warehouse(home))
+    return 0
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that names the nearest command."""
+
+    def error(self, message: str) -> None:
+        """Turn argparse's message into one line with what to do next."""
+        raise UsageError(f"{message}. Type: {self.prog} --help")
+
+
+def parser() -> Parser:
+    """Return the words of the command."""
+    top = Parser(prog="kith", description="Customer data, unified in your own warehouse.")
+    top.add_argument("--debug", action="store_true", help="show the traceback of a failure")
+    commands = top.add_subparsers(dest="command", metavar="{" + ",".join(COMMANDS) + "}")
+
+    def command(name: str, action: Callable, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(action=action)
+        return sub
+
+    night = command("run", run, "run the nightly job: load, build, train if due, score, refresh audiences, publish")
+    night.add_argument("--dataset", help="a set of sources (default: the home's, else demo)")
+    night.add_argument("--landing", help="the folder the files land in")
+    night.add_argument("--today", type=day, help="the day that counts as today")
+    night.add_argument("--json", action="store_true", help="print the run's record as JSON")
+    shown = command("status", status, "last runs, freshness, rows by layer, failed checks, quarantine")
+    shown.add_argument("--json", action="store_true")
+    seen = command("doctor", examine, "look at versions, disk, memory, locks, key and landing folder")
+    seen.add_argument("--json", action="store_true")
+    asked = command("query", query, "ask the published marts with SQL")
+    asked.add_argument("sql")
+    asked.add_argument("--schema", default="main", help="main (masked, default) or personal")
+    style = asked.add_mutually_exclusive_group()
+    style.add_argument("--csv", dest="style", action="store_const", const="csv", default="table")
+    style.add_argument("--json", dest="style", action="store_const", const="json")
+    command("dev", dev, "copy the last good warehouse for your own dbt")
+    return top
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command; return 0 for ok, 1 for a data or run failure, 2 for a wrong call."""
+    words = list(sys.argv[1:] if words is None else words)
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    debug = "--debug" in words
+    try:
+        named = [word for word in words if not word.startswith("-")][:1]
+        if named and named[0] not in COMMANDS:
+            raise UsageError(f"unknown command {named[0]}: {nearest(named[0], COMMANDS)}")
+        arguments = parser().parse_args(words)
+        if arguments.command is None:
+            parser().print_help()
+            return 2
+        return arguments.action(Home.from_environment(), arguments)
+    except KithError as error:
+        sys.stderr.write(f"kith: {error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("kith: interrupted; nothing half-done is published. Type: kith run\n")
+        return 1
+    except Exception as error:
+        sys.stderr.write(
+            traceback.format_exc() if debug else f"kith: {type(error).__name__}: {error}\nkith: more with --debug\n"
+        )
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

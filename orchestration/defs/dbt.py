@@ -1,0 +1,113 @@
+"""The dbt models and their tests as assets and checks, one group per layer."""
+
+import contextlib
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from dagster import AssetExecutionContext, AssetsDefinition, MetadataValue, Output
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, dbt_assets
+
+from orchestration.defs.resources import NightResource
+from orchestration.lib.dbt import DBT, load_manifest
+from orchestration.lib.home import DBT_PROJECT
+from orchestration.lib.night import Night
+from orchestration.lib.tables import markdown_sample
+from orchestration.lib.warehouse import open_warehouse
+
+STATUS = {"success": "OK", "pass": "OK", "error": "ERROR", "fail": "FAIL", "warn": "WARN", "skipped": "SKIP"}
+TESTS = {"test", "unit_test"}
+
+
+class LayerTranslator(DagsterDbtTranslator):
+    """Names the group of a model after its layer: the first folder under models."""
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
+        """Return the layer of a model, or the folder of a seed."""
+        path = dbt_resource_props.get("fqn", [])
+        return path[1] if len(path) > 2 else "staging"
+
+
+def warehouse_models(manifest: Path) -> AssetsDefinition:
+    """Return all models of the project as one definition; Dagster splits it where Python assets stand between."""
+
+    @dbt_assets(
+        manifest=manifest,
+        dagster_dbt_translator=LayerTranslator(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True)),
+        pool="duckdb",
+        name="warehouse",
+    )
+    def warehouse(context: AssetExecutionContext, dbt: DbtCliResource, night: NightResource) -> Iterator:
+        """Build and test the models of this step; a failed test stops what hangs on it, and the publishing."""
+        run = night.night
+        invocation = dbt.cli(["build"], context=context, raise_on_error=False)
+        with contextlib.redirect_stdout(io.StringIO()):  # dbt's own lines; the night's follow, with rows
+            events = list(invocation.stream())
+        results_file = invocation.target_path / "run_results.json"
+        results = invocation.get_artifact("run_results.json")["results"] if results_file.exists() else []
+        facts = _facts(run, results, load_manifest(manifest))
+        _record(run, results, facts)
+        for event in events:
+            yield _with_facts(event, facts)
+        error = invocation.get_error()
+        if error is not None:
+            failed = [r["unique_id"] for r in results if r["status"] in {"error", "fail"}]
+            run.blocking.append("dbt: " + (", ".join(failed) or str(error)[:2000]))
+            raise error
+
+    return warehouse
+
+
+def _facts(run: Night, results: list[dict], manifest: dict) -> dict[str, dict]:
+    """Return per built model its rows, its file and, for public ones, a sample of rows, as Dagster metadata."""
+    facts: dict[str, dict] = {}
+    with open_warehouse(run.home) as connection:
+        for result in results:
+            node = manifest["nodes"].get(result["unique_id"], {})
+            if result["status"] != "success" or node.get("resource_type") not in {"model", "seed"}:
+                continue
+            relation = result["relation_name"]
+            rows = connection.execute(f"select count(*) from {relation}").fetchall()[0][0]
+            facts[result["unique_id"]] = {
+                "dagster/row_count": rows,
+                "file": MetadataValue.path(node["original_file_path"]),
+            }
+            personal = any(c.get("config", {}).get("meta", {}).get("privacy") for c in node["columns"].values())
+            if node.get("access") == "public" and not personal:
+                facts[result["unique_id"]]["sample"] = MetadataValue.md(
+                    markdown_sample(connection, relation, list(node["columns"]))
+                )
+    return facts
+
+
+def _with_facts(event: Any, facts: dict[str, dict]) -> Any:
+    """Add rows, file and sample to the event that says a model was built."""
+    if not isinstance(event, Output):
+        return event
+    unique_id = getattr(event.metadata.get("unique_id"), "value", event.metadata.get("unique_id"))
+    return event.with_metadata({**event.metadata, **facts.get(unique_id, {})})
+
+
+def _record(run: Night, results: list[dict], facts: dict[str, dict]) -> None:
+    """Record each model with its rows, each test that did not pass, and how many did."""
+    for result in results:
+        kind, name = result["unique_id"].split(".")[0], result["unique_id"].split(".")[2]
+        if kind in TESTS and result["status"] in {"pass", "success"}:
+            continue
+        status = STATUS.get(result["status"], result["status"].upper())
+        message = (result.get("message") or "").replace("\n", " ")[:400] if status in {"ERROR", "FAIL", "WARN"} else ""
+        rows = facts.get(result["unique_id"], {}).get("dagster/row_count")
+        run.record(f"{kind}.{name}", status, result["execution_time"], rows, message)
+    tests = [r for r in results if r["unique_id"].split(".")[0] in TESTS]
+    passed = sum(r["status"] in {"pass", "success"} for r in tests)
+    if tests:
+        seconds = sum(r["execution_time"] for r in tests)
+        run.record("tests", "OK" if passed == len(tests) else "WARN", seconds, None, f"{passed} of {len(tests)} passed")
+
+
+def dbt_command() -> DbtCliResource:
+    """Return the dbt command that stands beside this Python, on the nightly target."""
+    return DbtCliResource(
+        project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), target="night", dbt_executable=DBT
+    )

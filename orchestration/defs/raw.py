@@ -1,0 +1,121 @@
+"""Raw assets: one per source table, made from the table's own declaration in the dbt project."""
+
+import datetime as dt
+import time
+
+from dagster import (
+    AssetCheckResult,
+    AssetCheckSpec,
+    AssetKey,
+    AssetsDefinition,
+    MaterializeResult,
+    MetadataValue,
+    RetryPolicy,
+    asset,
+)
+
+from orchestration.defs.resources import NightResource
+from orchestration.lib.loading import TableDeclaration, TableLoad, ensure_tables, load_table, write_clock
+from orchestration.lib.night import Night
+from orchestration.lib.tables import markdown_sample
+from orchestration.lib.warehouse import open_warehouse
+
+CLOCK = AssetKey(["raw", "kith__clock"])
+RETRIES = RetryPolicy(max_retries=2, delay=5)  # a warehouse file that another process holds for a moment
+
+
+def clock_asset(declarations: list[TableDeclaration]) -> AssetsDefinition:
+    """Return the first step of a night: the day that counts as today, and a table for every declared source."""
+
+    @asset(key=CLOCK, group_name="raw", pool="duckdb", kinds={"duckdb"}, retry_policy=RETRIES)
+    def kith_clock(night: NightResource) -> MaterializeResult:
+        """One row: the day that counts as today in this run."""
+        run = night.night
+        began = time.monotonic()
+        with open_warehouse(run.home) as connection:
+            ensure_tables(connection, declarations)
+            write_clock(connection, run.dataset.today, run.dataset.name)
+        run.record("raw.kith__clock", "OK", time.monotonic() - began, 1, f"today is {run.dataset.today}")
+        return MaterializeResult(
+            metadata={"today": str(run.dataset.today), "dataset": run.dataset.name, "dagster/row_count": 1}
+        )
+
+    return kith_clock
+
+
+def raw_asset(declaration: TableDeclaration) -> AssetsDefinition:
+    """Return the asset that loads one table; bad data never raises here, its checks tell."""
+    key = AssetKey(["raw", declaration.identifier])
+    checks = [
+        AssetCheckSpec("files_are_loaded", asset=key, description="No file of this table is held back."),
+        AssetCheckSpec(
+            "rows_reconcile", asset=key, description="Rows in = loaded + quarantined + duplicates, per file."
+        ),
+    ]
+
+    @asset(
+        key=key,
+        deps=[CLOCK],
+        group_name="raw",
+        pool="duckdb",
+        kinds={"duckdb", declaration.format},
+        check_specs=checks,
+        retry_policy=RETRIES,
+        metadata={"path": declaration.path, "delivery": declaration.delivery, "party": declaration.party or "first"},
+    )
+    def load(night: NightResource) -> MaterializeResult:
+        run = night.night
+        began = time.monotonic()
+        with open_warehouse(run.home) as connection:
+            loaded = load_table(connection, declaration, run.dataset.landing, run.run_id, dt.datetime.now(dt.UTC))
+            metadata = _metadata(connection, declaration, loaded, run)
+        _record(run, declaration, loaded, time.monotonic() - began)
+        unreconciled = [f.path for f in loaded.files if f.status == "unreconciled"]
+        return MaterializeResult(
+            metadata=metadata,
+            check_results=[
+                AssetCheckResult(
+                    check_name="files_are_loaded",
+                    passed=loaded.status == "ok",
+                    metadata={"reason": loaded.reason or ""},
+                ),
+                AssetCheckResult(
+                    check_name="rows_reconcile", passed=not unreconciled, metadata={"files": ", ".join(unreconciled)}
+                ),
+            ],
+        )
+
+    return load
+
+
+def _record(run: Night, declaration: TableDeclaration, loaded: TableLoad, seconds: float) -> None:
+    """Say what was loaded, and remember what makes the night degraded or blocks publishing."""
+    fresh = [f for f in loaded.files if f.status != "seen"]
+    bad = sum(f.quarantined for f in fresh)
+    message = "; ".join(
+        part
+        for part in (
+            loaded.reason or "",
+            f"{bad} quarantined" if bad else "",
+            "; ".join(note for f in fresh for note in f.announcements),
+        )
+        if part
+    )
+    name = f"raw.{declaration.identifier}"
+    run.record(name, "OK" if loaded.status == "ok" else "HELD", seconds, sum(f.loaded for f in fresh), message)
+    if loaded.status != "ok":
+        run.degraded.append(f"{declaration.source}.{declaration.table}: {loaded.reason}")
+    run.blocking.extend(f"{name}: {f.path}: {f.message}" for f in loaded.files if f.status == "unreconciled")
+
+
+def _metadata(connection: object, declaration: TableDeclaration, loaded: TableLoad, run: Night) -> dict:
+    """Return row counts, sample rows and a link for the asset's page."""
+    relation = f'raw."{declaration.identifier}"'
+    count = connection.execute(f"select count(*) from {relation}").fetchall()[0][0]
+    columns = ["_source_file", "_row_number", *declaration.key]
+    return {
+        "dagster/row_count": count,
+        "files": len(loaded.files),
+        "sample": MetadataValue.md(markdown_sample(connection, relation, columns)),
+        "landing": MetadataValue.path(str(run.dataset.landing)),
+    }

@@ -1,0 +1,45 @@
+"""Training: weekly, or when there is no model that fits; a failed training keeps the last good one."""
+
+import time
+
+from dagster import AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
+
+from ml import registry, scores, training
+from orchestration.defs.resources import NightResource
+from orchestration.lib.frames import read_features
+from orchestration.lib.warehouse import open_warehouse
+
+FEATURES = AssetKey(["traits", "person_features"])
+EVERY_DAYS = 7
+
+
+def trained_models() -> AssetsDefinition:
+    """Return the asset that keeps the model registry current."""
+
+    @asset(
+        key=["ml", "models"],
+        deps=[FEATURES],
+        group_name="scores",
+        pool="duckdb",
+        kinds={"scikitlearn"},
+    )
+    def models(night: NightResource) -> MaterializeResult:
+        """The fitted models, each with its card; trained when due."""
+        run = night.night
+        store = registry.Registry(run.home.models)
+        told: dict[str, object] = {}
+        for name, score in scores.discover().items():
+            due, reason = training.is_due(store, score, run.dataset.today, every_days=EVERY_DAYS)
+            if not (due or night.retrain):
+                run.record(f"model.{name}", "KEPT", 0.0, None, reason)
+                told[name] = reason
+                continue
+            began = time.monotonic()
+            with open_warehouse(run.home, read_only=True) as connection:
+                features = read_features(connection)
+            result = training.train(features, score, store, run.dataset.today)
+            run.record(f"model.{name}", result.status.upper(), time.monotonic() - began, len(features), result.reason)
+            told[name] = MetadataValue.md(result.card) if result.card else result.reason
+        return MaterializeResult(metadata=told)
+
+    return models

@@ -1,0 +1,189 @@
+"""Delivery semantics: one row per key and content, the newest of each key current, whatever the order of loading."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from orchestration.lib.loading.declaration import Column, TableDeclaration
+from orchestration.lib.loading.sql import key_text, name, names, text
+from orchestration.lib.loading.staged import REJECTED, TABLE, Staged
+from orchestration.lib.loading.tables import raw_table
+
+VERSIONS, SHIFTS = "temp.kith_versions", "temp.kith_shifts"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """The file whose staged rows are merged."""
+
+    declaration: TableDeclaration
+    path: str
+    order: str
+    loaded_at: datetime
+
+
+def merge(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Staged) -> tuple[int, int]:
+    """Bring the staged rows into the raw table; returns how many versions were new and how many rows were known."""
+    _number_rows(connection, staged)
+    if not delivery.declaration.key:
+        return _insert(connection, delivery, staged), 0
+    repeated = _raise_known(connection, delivery)
+    return _insert(connection, delivery, staged), repeated
+
+
+def _number_rows(connection: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """Make `kith_versions`: the good rows by content, each with its row number in the original file."""
+    good = (
+        f"select {staged.row} as row_id, _content_hash from temp.{TABLE} "
+        f"where {staged.row} not in (select row_id from temp.{REJECTED})"
+    )
+    if len(staged.shifts) <= 1:
+        shift = staged.shifts[0][1] if staged.shifts else 1
+        numbered = f"select row_id, row_id + {shift} as row_number, _content_hash from ({good})"
+    else:
+        connection.execute(
+            f"create or replace temp table {SHIFTS} as "
+            f"select unnest(?::bigint[]) as row_id, unnest(?::bigint[]) as shift",
+            [list(part) for part in zip(*staged.shifts, strict=True)],
+        )
+        numbered = (
+            f"select good.row_id, good.row_id + {SHIFTS}.shift as row_number, _content_hash "
+            f"from ({good}) as good asof join {SHIFTS} on good.row_id >= {SHIFTS}.row_id"
+        )
+    connection.execute(f"create or replace temp table {VERSIONS} as {numbered}")
+
+
+def _raise_known(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> int:
+    """Fold repeated rows; raise the newest (lower the first) file of versions that are in the table already."""
+    table = raw_table(delivery.declaration)
+    total, distinct = connection.execute(f"select count(*), count(distinct _content_hash) from {VERSIONS}").fetchall()[
+        0
+    ]
+    if total > distinct:
+        connection.execute(
+            f"delete from {VERSIONS} where row_id not in (select max(row_id) from {VERSIONS} group by _content_hash)"
+        )
+    known = connection.execute(
+        f"select count(*) from {VERSIONS} where _content_hash in (select _content_hash from {table})"
+    ).fetchall()[0][0]
+    if known:
+        connection.execute(
+            f"update {table} as kept set _last_file = ?, _source_file = ?, _row_number = come.row_number "
+            f"from {VERSIONS} as come where kept._content_hash = come._content_hash and kept._last_file < ?",
+            [delivery.order, delivery.path, delivery.order],
+        )
+        connection.execute(
+            f"update {table} as kept set _first_file = ? from {VERSIONS} as come "
+            f"where kept._content_hash = come._content_hash and kept._first_file > ?",
+            [delivery.order, delivery.order],
+        )
+    return total - distinct + known
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Staged) -> int:
+    declaration, columns = delivery.declaration, staged.layout.names
+    table = raw_table(declaration)
+    new = f"where come._content_hash not in (select _content_hash from {table})" if declaration.key else ""
+    return connection.execute(
+        f"""
+        insert into {table} (
+            {names(columns)}, _source_file, _row_number, loaded_at, _content_hash, _first_file, _last_file,
+            _is_current, _is_deleted
+        )
+        select {names(columns, "here.")}, ?, come.row_number, ?::timestamp, come._content_hash, ?, ?, true, false
+        from temp.{TABLE} as here
+        inner join {VERSIONS} as come on here.{staged.row} = come.row_id
+        {new}
+        """,
+        [delivery.path, delivery.loaded_at, delivery.order, delivery.order],
+    ).fetchall()[0][0]
+
+
+def mark_current(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Staged) -> None:
+    """Say anew which versions are current, after a merge and its ledger entry."""
+    declaration = delivery.declaration
+    if declaration.key:
+        _mark_newest_versions(connection, declaration, staged)
+        if declaration.delivery == "full":
+            _mark_deleted(connection, declaration)
+        return
+    table = raw_table(declaration)
+    if declaration.delivery == "full":
+        connection.execute(
+            f"update {table} set _is_current = (_last_file = newest) from ({_newest_extract(declaration)}) as extract "
+            f"where _is_current <> (_last_file = newest)"
+        )
+    else:
+        connection.execute(
+            f"update {table} set _is_current = false where _source_file = ? and _last_file < ? and _is_current",
+            [delivery.path, delivery.order],
+        )
+
+
+def _mark_newest_versions(connection: duckdb.DuckDBPyConnection, declaration: TableDeclaration, staged: Staged) -> None:
+    table, key = raw_table(declaration), names(declaration.key)
+    order = "_last_file desc, _row_number desc, _content_hash desc"
+    if declaration.updated_at:
+        column = next(column for column in declaration.columns if column.name == declaration.updated_at)
+        order = f"{_comparable(column)} desc nulls last, {order}"
+    connection.execute(
+        f"""
+        with touched as (select distinct {key} from temp.{TABLE}),
+        several as (
+            select {names(declaration.key, "kept.")}
+            from {table} as kept semi join touched using ({key})
+            group by all having count(*) > 1
+        ),
+        ranked as (
+            select kept.rowid as row_id,
+                row_number() over (partition by {names(declaration.key, "kept.")} order by {order}) = 1 as newest
+            from {table} as kept semi join several using ({key})
+        )
+        update {table} as kept set _is_current = newest, _is_deleted = _is_deleted and newest
+        from ranked where kept.rowid = ranked.row_id and _is_current <> newest
+        """
+    )
+
+
+def _comparable(column: Column) -> str:
+    """Return the expression by which a column that says when a row changed is compared."""
+    value = name(column.name)
+    if column.date_format:
+        return f"try_strptime({value}, [{', '.join(text(pattern) for pattern in column.date_format)}])"
+    if column.data_type.startswith(("date", "timestamp")):
+        return f"try_cast({value} as timestamptz)"
+    if column.data_type in ("varchar", "text", "string", "json"):
+        return value
+    return f"try_cast({value} as {column.data_type})"
+
+
+def _newest_extract(declaration: TableDeclaration) -> str:
+    return (
+        "select max(file_order) as newest from operations.file_ledger where status = 'loaded' "
+        f"and source = {text(declaration.source)} and table_name = {text(declaration.table)}"
+    )
+
+
+def _mark_deleted(connection: duckdb.DuckDBPyConnection, declaration: TableDeclaration) -> None:
+    """Mark the keys that the newest full extract lacks; a row of it that went to quarantine is not lacking."""
+    table, key = raw_table(declaration), names(declaration.key)
+    connection.execute(
+        f"""
+        with extract as ({_newest_extract(declaration)}),
+        present as (
+            select row_key from operations.quarantine, extract
+            where source = {text(declaration.source)} and table_name = {text(declaration.table)} and file_order = newest
+        ),
+        last_seen as (select {key}, max(_last_file) as last_file from {table} group by all),
+        judged as (
+            select {key}, last_file < newest and {key_text(declaration.key)} not in (
+                select row_key from present where row_key is not null
+            ) as is_gone
+            from last_seen, extract
+        )
+        update {table} as kept set _is_deleted = kept._is_current and is_gone
+        from judged where {" and ".join(f"kept.{name(column)} = judged.{name(column)}" for column in declaration.key)}
+        and kept._is_deleted <> (kept._is_current and is_gone)
+        """
+    )
