@@ -38,6 +38,18 @@ def b_cubed(frame: pd.DataFrame, predicted: str = "person_id", truth: str = "tru
     )
 
 
+def pairwise_and_b_cubed(
+    frame: pd.DataFrame, predicted: str = "person_id", truth: str = "true_person_id"
+) -> dict[str, float]:
+    """All six figures under the names a report prints them by: pairwise_precision ... b_cubed_f1."""
+    measures = {"pairwise": pairwise, "b_cubed": b_cubed}
+    return {
+        f"{measure}_{name}": value
+        for measure, scores in measures.items()
+        for name, value in scores(frame, predicted, truth).items()
+    }
+
+
 def largest_cluster(frame: pd.DataFrame, predicted: str = "person_id") -> int:
     """Number of records in the largest cluster."""
     return int(frame[predicted].value_counts().max()) if len(frame) else 0

@@ -28,12 +28,16 @@ judged as (
         on used.identifier_type = blocked.identifier_type and used.identifier_value = blocked.identifier_value
     left join demoted
         on used.identifier_type = demoted.identifier_type and used.identifier_value = demoted.identifier_value
+),
+
+flagged as (
+    select
+        record_id,
+        identifier_type,
+        identifier_value,
+        reason is null as is_matchable,
+        reason
+    from judged
 )
 
-select
-    record_id,
-    identifier_type,
-    identifier_value,
-    reason is null as is_matchable,
-    reason
-from judged
+select * from flagged

@@ -11,29 +11,31 @@ lives as (
     group by person_id
 ),
 
-last_persons as (
-    select record_id, person_id
+stays as (
+    select
+        record_id,
+        person_id,
+        row_number() over (
+            partition by record_id
+            order by valid_to is null desc, valid_from desc, valid_to desc, person_id
+        ) as recency
     from ledger
-    qualify row_number() over (
-        partition by record_id
-        order by valid_to is null desc, valid_from desc, valid_to desc, person_id
-    ) = 1
 ),
 
 -- where the records went that a retired person had at the end
 heirs as (
     select
         lives.person_id,
-        last_persons.person_id as heir_id,
+        stays.person_id as heir_id,
         row_number() over (
             partition by lives.person_id
-            order by count(*) desc, last_persons.person_id
+            order by count(*) desc, stays.person_id
         ) as rank
     from lives
     inner join ledger on lives.person_id = ledger.person_id and lives.ended_on = ledger.valid_to
-    inner join last_persons on ledger.record_id = last_persons.record_id
-    where not lives.is_current and last_persons.person_id <> lives.person_id
-    group by lives.person_id, last_persons.person_id
+    inner join stays on ledger.record_id = stays.record_id and stays.recency = 1
+    where not lives.is_current and stays.person_id <> lives.person_id
+    group by lives.person_id, stays.person_id
 ),
 
 hops_0 as (

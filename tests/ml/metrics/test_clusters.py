@@ -48,6 +48,10 @@ def test_equal_partitions_under_other_names_are_perfect():
     assert set(clusters.pairwise(frame).values()) == {1.0}
     assert set(clusters.b_cubed(frame).values()) == {1.0}
     assert clusters.largest_cluster(frame) == 2
+    assert list(clusters.pairwise_and_b_cubed(frame)) == [
+        *["pairwise_precision", "pairwise_recall", "pairwise_f1"],
+        *["b_cubed_precision", "b_cubed_recall", "b_cubed_f1"],
+    ]
 
 
 def test_a_record_without_a_cluster_is_refused():
