@@ -1,10 +1,24 @@
-{{ config(materialized='incremental', incremental_strategy='delete+insert', unique_key='change_id', full_refresh=false, on_schema_change='append_new_columns') }}
+with earlier as (
+    -- what the log says up to yesterday; what earlier runs of today said is written anew
+    {{ last_state('identity_changes', [
+        ['change_id', 'varchar'], ['changed_at', 'timestamp'], ['person_id', 'varchar'], ['kind', 'varchar'],
+        ['other_person_id', 'varchar'], ['rule', 'varchar'], ['reason', 'varchar']
+    ]) }}
+),
 
-with changes as (
+clock as (
+    select * from {{ ref('stg_kith__clock') }}
+),
+
+changes as (
     select * from {{ ref('int_identity__todays_changes') }}
 ),
 
 dated as (
+    select earlier.*
+    from earlier
+    inner join clock on earlier.changed_at < clock.today_on
+    union all
     select
         md5(concat_ws('|', clock.today_on, changes.person_id, changes.kind, changes.other_person_id)) as change_id,
         cast(clock.today_on as timestamp) as changed_at,
@@ -14,7 +28,7 @@ dated as (
         changes.rule,
         changes.reason
     from changes
-    cross join {{ ref('stg_kith__clock') }} as clock
+    cross join clock
 )
 
 select * from dated

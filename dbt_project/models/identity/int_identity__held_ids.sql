@@ -4,6 +4,10 @@ with ledger as (
     ]) }}
 ),
 
+clock as (
+    select * from {{ ref('stg_kith__clock') }}
+),
+
 ranked as (
     select
         *,
@@ -18,15 +22,17 @@ ranked as (
 
 held as (
     select
-        record_id,
-        person_id,
-        valid_from,
-        valid_to,
-        published_on,
-        is_current_person,
-        valid_to is null as is_open,
-        recency = 1 as is_last
+        ranked.record_id,
+        ranked.person_id,
+        ranked.valid_from,
+        ranked.valid_to,
+        ranked.published_on,
+        ranked.is_current_person,
+        ranked.valid_to is null as is_open,
+        ranked.recency = 1 as is_last,
+        ranked.valid_from < clock.today_on and coalesce(ranked.valid_to >= clock.today_on, true) as was_open
     from ranked
+    cross join clock
 )
 
 select * from held

@@ -1,5 +1,5 @@
 with held as (
-    select * from {{ ref('int_identity__held_ids') }} where is_open
+    select * from {{ ref('int_identity__held_ids') }} where was_open
 ),
 
 assigned as (

@@ -7,7 +7,9 @@ transfers as (
 ),
 
 published as (
-    select distinct person_id from {{ ref('int_identity__held_ids') }}
+    select distinct held.person_id
+    from {{ ref('int_identity__held_ids') }} as held
+    inner join {{ ref('stg_kith__clock') }} as clock on held.valid_from < clock.today_on
 ),
 
 before as (
@@ -73,10 +75,14 @@ retired as (
     from ended
     left join transfers on ended.person_id = transfers.old_person_id
     where transfers.old_person_id is null
+),
+
+changes as (
+    select * from created
+    union all
+    select * from moved
+    union all
+    select * from retired
 )
 
-select * from created
-union all
-select * from moved
-union all
-select * from retired
+select * from changes

@@ -5,9 +5,8 @@ with held as (
     select * from {{ ref('int_identity__held_ids') }}
 ),
 
-moves as (
-    select * from {{ ref('int_identity__moves') }}
-    where old_person_id is null or new_person_id is null or old_person_id <> new_person_id
+assigned as (
+    select * from {{ ref('int_identity__assignments') }}
 ),
 
 clock as (
@@ -17,28 +16,32 @@ clock as (
 closed as (
     select held.record_id, held.person_id, held.valid_from, clock.today_on as valid_to
     from held
-    inner join moves on held.record_id = moves.record_id
     cross join clock
-    where held.is_open
+    left join assigned on held.record_id = assigned.record_id and held.person_id = assigned.person_id
+    where held.is_open and assigned.record_id is null
 ),
 
 -- a stay that an earlier run of the same day ended goes on as if it had not
 opened as (
     select
-        moves.record_id,
-        moves.new_person_id as person_id,
+        assigned.record_id,
+        assigned.person_id,
         coalesce(max(held.valid_from), max(clock.today_on)) as valid_from,
         cast(null as date) as valid_to
-    from moves
+    from assigned
     cross join clock
     left join held
-        on moves.record_id = held.record_id
-        and moves.new_person_id = held.person_id
-        and clock.today_on = held.valid_to
-    where moves.new_person_id is not null
-    group by moves.record_id, moves.new_person_id
+        on assigned.record_id = held.record_id
+        and assigned.person_id = held.person_id
+        and coalesce(held.valid_to, clock.today_on) = clock.today_on
+    group by assigned.record_id, assigned.person_id
+    having not coalesce(max(held.is_open), false)
+),
+
+stays as (
+    select * from closed
+    union all
+    select * from opened
 )
 
-select * from closed
-union all
-select * from opened
+select * from stays

@@ -17,4 +17,4 @@ select
     case when current_ids.person_id is null then 0 else 1 end as wanted
 from lives
 full outer join current_ids on lives.person_id = current_ids.person_id
-where lives.balance is distinct from case when current_ids.person_id is null then 0 else 1 end
+where coalesce(lives.balance, 0) <> case when current_ids.person_id is null then 0 else 1 end

@@ -1,0 +1,232 @@
+"""Named merge stories: who is in the files on three nights, and who is one person at the end.
+
+Each story has people of its own, so that all of them live side by side in one warehouse. A value such as "@home"
+or "#1" stands for an e-mail address or a phone of that story.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Story:
+    """Three nights of records, key -> fields; `persons` are the groups of keys after the third night."""
+
+    name: str
+    why: str
+    nights: tuple[dict, dict, dict]
+    persons: tuple[str, ...]
+
+    def records(self, night: int) -> list[dict]:
+        """The rows of int_conformed__persons that this story has on a night."""
+        return [self._record(key, fields) for key, fields in self.nights[night].items()]
+
+    def partition(self) -> set[frozenset[str]]:
+        """The groups of record ids expected at the end."""
+        return {frozenset(self.record_id(key) for key in group.split()) for group in self.persons}
+
+    def record_id(self, key: str) -> str:
+        """The record id of a key; the source varies with the key."""
+        source = ("shop", "crm", "loyalty")[ord(key[0]) % 3]
+        return f"{source}:{self.name.replace(' ', '-')}-{key}"
+
+    def _record(self, key: str, fields: dict) -> dict:
+        number = sum(ord(letter) * (place + 1) for place, letter in enumerate(self.name)) % 100_000
+        row = {
+            "record_id": self.record_id(key),
+            "family_name": "".join(ch for ch in self.name if ch.isalpha()),
+        } | fields
+        for name in ("email", "phone", "second_phone"):
+            value = row.get(name)
+            if value and value[0] == "@":
+                row[name] = f"{value[1:]}@{self.name.replace(' ', '-')}.example"
+            if value and value[0] == "#":
+                row[name] = f"+49301{number:05d}{value[1:]:0>2}"
+        return row
+
+
+ANNA = {"given_name": "anna"}
+OLD, YOUNG = {"birth_date": "1950-03-14"}, {"birth_date": "1984-07-29"}
+
+
+def always(records: dict) -> tuple[dict, dict, dict]:
+    """The same records on all three nights."""
+    return records, records, records
+
+
+CHAIN = {
+    "a": ANNA | {"email": "@one"},
+    "b": ANNA | {"email": "@one", "phone": "#1"},
+    "c": ANNA | {"phone": "#1", "email": "@two"},
+    "d": ANNA | {"email": "@two"},
+}
+FAN = {
+    "a": ANNA | {"email": "@one"},
+    "b": ANNA | {"phone": "#1"},
+    "c": ANNA | {"phone": "#2"},
+    "hub": ANNA | {"email": "@one", "phone": "#1", "second_phone": "#2"},
+}
+OFFICE = {
+    key: {"given_name": name, "phone": "#9", "email": f"@{name}"}
+    for key, name in zip("abcdefgh", "karl otto ines vera hugo lars mona ruth".split(), strict=True)
+}
+STORIES = (
+    Story(
+        "chain",
+        "Each link is another value; the middle comes last.",
+        ({k: CHAIN[k] for k in "ad"}, {k: CHAIN[k] for k in "acd"}, CHAIN),
+        ("a b c d",),
+    ),
+    Story(
+        "fan in",
+        "Three persons turn out to be one by a record that has a value of each.",
+        ({k: FAN[k] for k in "abc"}, {k: FAN[k] for k in "abc"}, FAN),
+        ("a b c hub",),
+    ),
+    Story(
+        "late merge",
+        "The younger of two persons gives the address of the older: the older id stays.",
+        (
+            {"z": ANNA | {"email": "@one"}},
+            {"z": ANNA | {"email": "@one"}, "a": ANNA | {"email": "@two"}},
+            {"z": ANNA | {"email": "@one"}, "a": ANNA | {"email": "@one"}},
+        ),
+        ("a z",),
+    ),
+    Story(
+        "split after correction",
+        "A mistyped address merges two persons for a day; each gets the old id back.",
+        (
+            {"a": ANNA | {"email": "@one"}, "b": ANNA | {"email": "@two"}},
+            {"a": ANNA | {"email": "@one"}, "b": ANNA | {"email": "@one"}},
+            {"a": ANNA | {"email": "@one"}, "b": ANNA | {"email": "@two"}},
+        ),
+        ("a", "b"),
+    ),
+    Story(
+        "shared e-mail",
+        "A couple has one mailbox; a subscriber known by nothing else could be either.",
+        always(
+            {
+                "a": ANNA | {"email": "@home"},
+                "b": {"given_name": "thomas", "email": "@home"},
+                "s": {"family_name": None, "email": "@home"},
+            }
+        ),
+        ("a", "b", "s"),
+    ),
+    Story(
+        "bare subscriber",
+        "An address without a name joins the one person who has it.",
+        (
+            {"s": {"family_name": None, "email": "@one"}},
+            {"s": {"family_name": None, "email": "@one"}, "a": ANNA | {"email": "@one"}},
+            {"s": {"family_name": None, "email": "@one"}, "a": ANNA | {"email": "@one"}},
+        ),
+        ("a s",),
+    ),
+    Story(
+        "recycled phone",
+        "A number goes to somebody else after years.",
+        (
+            {"a": {"given_name": "otto", "phone": "#1"}},
+            {"a": {"given_name": "otto", "phone": "#1"}, "b": {"given_name": "lena", "phone": "#1"}},
+            {"a": {"given_name": "otto", "phone": "#1"}, "b": {"given_name": "lena", "phone": "#1"}},
+        ),
+        ("a", "b"),
+    ),
+    Story(
+        "twin",
+        "One surname, one birth date, one address, two given names.",
+        always(
+            {
+                "a": YOUNG | {"given_name": "clara", "email": "@home"},
+                "b": YOUNG | {"given_name": "felix", "email": "@home"},
+            }
+        ),
+        ("a", "b"),
+    ),
+    Story(
+        "father and son",
+        "One name and one phone, two birth dates; a record without a date could be either.",
+        always(
+            {
+                "a": OLD | {"given_name": "hans", "phone": "#1"},
+                "b": YOUNG | {"given_name": "hans", "phone": "#1"},
+                "c": {"given_name": "hans", "phone": "#1"},
+            }
+        ),
+        ("a", "b", "c"),
+    ),
+    Story(
+        "day and month swapped",
+        "The same person by one address, with the date in the other order.",
+        always(
+            {
+                "a": ANNA | {"birth_date": "1984-07-09", "email": "@one"},
+                "b": ANNA | {"birth_date": "1984-09-07", "email": "@one"},
+            }
+        ),
+        ("a b",),
+    ),
+    Story(
+        "swapped names",
+        "Given and family name in each other's field, no address at all.",
+        always(
+            {
+                "a": YOUNG | {"given_name": "anna", "family_name": "lindqvist"},
+                "b": YOUNG | {"given_name": "lindqvist", "family_name": "anna"},
+            }
+        ),
+        ("a b",),
+    ),
+    Story(
+        "junk values",
+        "What a form was filled with joins nobody.",
+        always(
+            {
+                "a": ANNA | {"email": "test@test.com", "phone": "+490000000000", "birth_date": "1900-01-01"},
+                "b": ANNA | {"email": "test@test.com", "phone": "+490000000000", "birth_date": "1900-01-01"},
+            }
+        ),
+        ("a", "b"),
+    ),
+    Story(
+        "office phone",
+        "Two colleagues of one given name: a number that so many use joins nobody.",
+        always(OFFICE | {"z": {"given_name": "karl", "phone": "#9", "email": "@karl2"}}),
+        ("a", "b", "c", "d", "e", "f", "g", "h", "z"),
+    ),
+    Story(
+        "loyalty number",
+        "The number on the card joins, whatever the names.",
+        always(
+            {
+                "a": ANNA | {"loyalty_number": "L-4711"},
+                "b": {"given_name": None, "family_name": None, "loyalty_number": "L-4711"},
+            }
+        ),
+        ("a b",),
+    ),
+    Story(
+        "delete in the middle",
+        "The record that holds two others together is gone for a night.",
+        ({k: CHAIN[k] for k in "abc"}, {k: CHAIN[k] for k in "ac"}, {k: CHAIN[k] for k in "abc"}),
+        ("a b c",),
+    ),
+    Story(
+        "moved over",
+        "A record was with the wrong person; its correction takes it to the right one.",
+        (
+            {k: CHAIN[k] for k in "ad"} | {"m": ANNA | {"email": "@one"}},
+            {k: CHAIN[k] for k in "ad"} | {"m": ANNA | {"email": "@one"}},
+            {k: CHAIN[k] for k in "ad"} | {"m": ANNA | {"email": "@two"}},
+        ),
+        ("a", "d m"),
+    ),
+    Story(
+        "gone for good",
+        "The last record of a person disappears.",
+        ({"a": ANNA | {"email": "@one"}}, {"a": ANNA | {"email": "@one"}}, {}),
+        (),
+    ),
+)

@@ -1,0 +1,157 @@
+"""The merge stories, in one full load and in three nightly loads; and what must not change when a night is repeated."""
+
+import random
+import shutil
+
+import pandas as pd
+import pytest
+
+from tests.dbt_project.identity.stories import STORIES
+from tests.dbt_project.identity.warehouse import SELECTION, IdentityWarehouse
+
+DAYS = ("2026-01-05", "2026-01-06", "2026-01-07")
+MARTS = ("identity_map", "identity_changes", "person_redirects", "person_id_ledger", "int_identity__anonymous_links")
+
+
+def persons(night):
+    return [record for story in STORIES for record in story.records(night)]
+
+
+def marts(warehouse):
+    frames = {name: warehouse.read(f"select * from identity.{name} order by all") for name in MARTS}
+    return {name: frame.to_csv(index=False) for name, frame in frames.items()}
+
+
+def ids(warehouse):
+    frame = warehouse.read("select record_id, person_id from identity.identity_map")
+    return dict(zip(frame["record_id"], frame["person_id"], strict=True))
+
+
+def partition(ids_, story):
+    prefix = story.name.replace(" ", "-") + "-"
+    groups = pd.Series({record: person for record, person in ids_.items() if record.split(":")[1].startswith(prefix)})
+    return {frozenset(records.index) for _, records in groups.groupby(groups)}
+
+
+@pytest.fixture(scope="module")
+def nights(tmp_path_factory):
+    """One warehouse after three nights, with the ids of each night."""
+    warehouse = IdentityWarehouse(tmp_path_factory.mktemp("nights"))
+    history = []
+    for night, day in enumerate(DAYS):
+        if night == 2:
+            shutil.copytree(warehouse.home, warehouse.home.parent / f"{warehouse.home.name}-two", dirs_exist_ok=True)
+        warehouse.night(day, persons(night))
+        history.append(ids(warehouse))
+    return warehouse, history
+
+
+@pytest.fixture(scope="module")
+def one_load(tmp_path_factory):
+    """One warehouse after a single night with the files of the last day."""
+    warehouse = IdentityWarehouse(tmp_path_factory.mktemp("one_load"))
+    warehouse.night(DAYS[2], persons(2))
+    return warehouse
+
+
+@pytest.fixture
+def two_nights(nights, tmp_path):
+    """A copy of the warehouse as it stood after the second night."""
+    home = nights[0].home
+    shutil.copytree(home.parent / f"{home.name}-two", tmp_path / "home")
+    return IdentityWarehouse(tmp_path / "home")
+
+
+@pytest.fixture
+def three_nights(nights, tmp_path):
+    """A copy of the warehouse as it stood after the third night."""
+    shutil.copytree(nights[0].home, tmp_path / "home")
+    return IdentityWarehouse(tmp_path / "home")
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_three_nightly_loads_tell_the_story(nights, story):
+    assert partition(nights[1][2], story) == story.partition()
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_one_full_load_tells_the_story(one_load, story):
+    assert partition(ids(one_load), story) == story.partition()
+
+
+def test_ids_stay_where_the_stories_say_so(nights):
+    first, second, third = nights[1]
+    of = {story.name: story.record_id for story in STORIES}
+    for story in STORIES:
+        if story.nights[0] == story.nights[1] == story.nights[2]:
+            assert [first[story.record_id(k)] for k in story.nights[0]] == [
+                third[story.record_id(k)] for k in story.nights[0]
+            ]
+    assert third[of["late merge"]("a")] == first[of["late merge"]("z")]
+    assert second[of["split after correction"]("a")] == second[of["split after correction"]("b")]
+    assert all(third[of["split after correction"](k)] == first[of["split after correction"](k)] for k in "ab")
+    assert all(third[of["delete in the middle"](k)] == first[of["delete in the middle"]("a")] for k in "abc")
+    assert third[of["moved over"]("m")] == first[of["moved over"]("d")]
+
+
+def test_every_id_of_every_night_resolves_to_whoever_has_its_records(nights):
+    warehouse, (first, _, third) = nights
+    redirects = warehouse.read("select * from identity.person_redirects").set_index("person_id")["current_person_id"]
+    chain = next(story for story in STORIES if story.name == "chain")
+    gone = next(story for story in STORIES if story.name == "gone for good")
+    now = third[chain.record_id("a")]
+    assert all(redirects.get(old, old) == now for old in (first[chain.record_id("a")], first[chain.record_id("d")]))
+    assert pd.isna(redirects[first[gone.record_id("a")]])
+
+
+def test_the_log_says_what_happened_and_why(nights):
+    warehouse, (first, second, _) = nights
+    log = warehouse.read("select * from identity.identity_changes where changed_at > timestamp '2026-01-05'")
+    split = next(story for story in STORIES if story.name == "split after correction")
+    a, b = (first[split.record_id(key)] for key in "ab")
+    kept, lost = second[split.record_id("a")], ({a, b} - {second[split.record_id("a")]}).pop()
+    rows = log[log["person_id"].isin([a, b])].sort_values(["changed_at", "kind"])
+    assert rows[["person_id", "kind", "other_person_id"]].to_numpy().tolist() == [
+        [lost, "merged", kept],
+        [lost, "created", kept],
+        [kept, "split", lost],
+    ]
+    assert rows["rule"].to_list()[0] == "email"
+    assert rows["reason"].to_list()[0].endswith("share email")
+    assert rows["reason"].to_list()[1] == "came back"
+
+
+def test_the_same_night_again_changes_nothing(three_nights):
+    before = marts(three_nights)
+    three_nights.night(DAYS[2], persons(2))
+    assert marts(three_nights) == before
+
+
+def test_a_full_refresh_keeps_ids_and_history(three_nights):
+    before = marts(three_nights)
+    three_nights.night(DAYS[2], persons(2), flags=("--full-refresh",))
+    assert marts(three_nights) == before
+
+
+def test_the_order_of_the_records_means_nothing(one_load, tmp_path):
+    shuffled = persons(2)
+    random.Random(7).shuffle(shuffled)
+    warehouse = IdentityWarehouse(tmp_path)
+    warehouse.night(DAYS[2], shuffled)
+    assert marts(warehouse) == marts(one_load)
+
+
+@pytest.mark.parametrize("last", ["int_identity__todays_changes", "identity_changes", "person_id_ledger"])
+def test_a_night_killed_between_two_models_and_run_again_ends_the_same(nights, two_nights, last):
+    two_nights.night(DAYS[2], persons(2), select=("identity_blocked_values", f"+{last},path:models/identity"))
+    two_nights.build(*SELECTION)
+    assert marts(two_nights) == marts(nights[0])
+
+
+def test_another_run_of_the_same_day_with_corrected_files_leaves_the_right_ids(nights, three_nights):
+    before = marts(three_nights)
+    three_nights.night(DAYS[2], persons(1))
+    three_nights.night(DAYS[2], persons(2))
+    after = marts(three_nights)
+    assert after["identity_map"] == before["identity_map"]
+    assert after["identity_changes"] == before["identity_changes"]

@@ -1,0 +1,70 @@
+"""A scratch warehouse for the identity layer: hand-made persons in, identity marts out, without loader and staging."""
+
+import os
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import yaml
+from dbt.adapters.factory import reset_adapters
+from dbt.cli.main import dbtRunner
+
+PROJECT = Path(__file__).parents[3] / "dbt_project"
+CONFORMED = PROJECT / "models" / "staging" / "conformed"
+SELECTION = ["path:models/identity", "path:seeds/identity", "path:tests/identity", "stg_kith__clock"]
+
+
+class IdentityWarehouse:
+    """One warehouse in a folder; `night` runs the identity models on the persons of a day."""
+
+    manifest = None  # parsing takes seconds, and every warehouse runs the same project
+
+    def __init__(self, home: Path):
+        self.home = home
+
+    def night(self, today: str, persons: list[dict], events: tuple = (), flags: tuple = (), select: tuple = ()) -> None:
+        """Replace the persons (and web events), set the clock, build identity with its tests."""
+        self.fill(today, persons, events)
+        self.build(*(select or SELECTION), flags=flags)
+
+    def build(self, *selection: str, flags: tuple = (), command: str = "build") -> None:
+        """Run dbt on a selection; any failing model or test fails the caller."""
+        os.environ["KITH_HOME"] = str(self.home)
+        folders = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", str(self.home / "t")]
+        folders += ["--log-path", str(self.home / "logs"), "--quiet"]
+        cls = type(self)
+        if cls.manifest is None:
+            cls.manifest = dbtRunner().invoke(["parse", "--no-partial-parse", *folders]).result
+        result = dbtRunner(manifest=cls.manifest).invoke(
+            [command, *folders, "--select", *selection, "--exclude", "test_type:unit", "test_type:generic", *flags]
+        )
+        reset_adapters()
+        if not result.success:
+            wrong = [f"{r.node.name}: {r.message}" for r in result.result or [] if r.status in {"error", "fail"}]
+            raise AssertionError(f"{result.exception or ''} {wrong}")
+
+    def fill(self, today: str, persons: list[dict], events: tuple = ()) -> None:
+        """Write the conformed tables that identity reads, in the order given."""
+        connection = duckdb.connect(str(self.home / "dev.duckdb"))
+        connection.execute("create schema if not exists raw; create schema if not exists staging")
+        connection.execute(
+            f"create or replace table raw.kith__clock as select date '{today}' as today_on, 'demo' as dataset"
+        )
+        for kind, rows in {"persons": persons, "web_events": events, "orders": ()}.items():
+            block = yaml.safe_load((CONFORMED / f"int_conformed__{kind}.yml").read_text())["models"][0]
+            columns = {column["name"]: column["data_type"] for column in block["columns"]}
+            listed = ", ".join(f"{name} {kind_of}" for name, kind_of in columns.items())
+            connection.execute(f"create or replace table staging.int_conformed__{kind} ({listed})")
+            for row in rows:
+                names, marks = ", ".join(row), ", ".join("?" * len(row))
+                sql = f"insert into staging.int_conformed__{kind} ({names}) values ({marks})"
+                connection.execute(sql, list(row.values()))
+        connection.close()
+
+    def read(self, sql: str) -> pd.DataFrame:
+        """Rows of a query on the warehouse."""
+        connection = duckdb.connect(str(self.home / "dev.duckdb"))
+        try:
+            return connection.execute(sql).df()
+        finally:
+            connection.close()
