@@ -1,12 +1,9 @@
-{#- The given names of a full name, as typed: all that `family_part` leaves.
+{#- The given names of a full name, as typed: what stands behind the comma (`Family, Given`), else all before its last words.
 
-    full_name: expression of type varchar, made by `clean_text`.
-    family_name: the result of `family_part` for it. -#}
-{% macro given_part(full_name, family_name) -%}
-    nullif(trim(
-        case
-            when {{ full_name }} like '%,%' then split_part({{ full_name }}, ',', 2)
-            else left({{ full_name }}, length({{ full_name }}) - length({{ family_name }}))
-        end
-    ), '')
+    full_name: expression of type varchar, made by `clean_text`. -#}
+{% macro given_part(full_name) -%}
+    nullif(trim(case
+        when {{ full_name }} like '%,%' then split_part({{ full_name }}, ',', 2)
+        else {{ regexp_replace_all(full_name, last_words()) }}
+    end), '')
 {%- endmacro %}

@@ -1,5 +1,9 @@
 with subscribers as (
-    select * from {{ source('campaigns', 'subscribers') }}
+    select
+        *,
+        {{ clean_text('first_name') }} as display_given_name,
+        {{ clean_text('last_name') }} as display_family_name
+    from {{ source('campaigns', 'subscribers') }}
     where _is_current
 ),
 
@@ -8,10 +12,10 @@ normalised as (
         {{ prefixed('campaigns', 'subscriber_id') }} as record_id,
         'campaigns' as source,
         subscriber_id as source_key,
-        {{ normalise_name('first_name') }} as given_name,
-        {{ normalise_name('last_name') }} as family_name,
-        {{ clean_text('first_name') }} as display_given_name,
-        {{ clean_text('last_name') }} as display_family_name,
+        {{ normalise_name('display_given_name') }} as given_name,
+        {{ normalise_name('display_family_name') }} as family_name,
+        display_given_name,
+        display_family_name,
         {{ normalise_email('email') }} as email,
         {{ utc_timestamp('created_at') }} as created_at,
         {{ utc_timestamp('updated_at') }} as updated_at,

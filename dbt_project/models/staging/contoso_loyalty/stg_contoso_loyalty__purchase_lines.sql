@@ -5,11 +5,11 @@ with purchases as (
 
 renamed as (
     select
-        {{ prefixed('contoso_loyalty', 'PurchaseId') }} as order_id,
+        {{ prefixed('contoso_loyalty', 'purchaseid') }} as order_id,
         1 as line_number,
-        ProductId as product_id,
+        productid as product_id,
         1 as quantity,
-        try_cast(TotalPrice as decimal(18, 2)) as amount,
+        try_cast(totalprice as decimal(18, 2)) as amount,
         loaded_at
     from purchases
 )

@@ -5,13 +5,13 @@ with purchases as (
 
 renamed as (
     select
-        {{ prefixed('contoso_loyalty', 'PurchaseId') }} as order_id,
+        {{ prefixed('contoso_loyalty', 'purchaseid') }} as order_id,
         'contoso_loyalty' as source,
-        {{ prefixed('contoso_loyalty', 'LoyaltyId') }} as record_id,
-        {{ utc_timestamp('PurchasedOn') }} as ordered_at,
+        {{ prefixed('contoso_loyalty', 'loyaltyid') }} as record_id,
+        {{ utc_timestamp('purchasedon') }} as ordered_at,
         'completed' as status,
         'store' as channel,
-        try_cast(TotalPrice as decimal(18, 2)) as amount,
+        try_cast(totalprice as decimal(18, 2)) as amount,
         'USD' as currency,
         loaded_at
     from purchases

@@ -5,13 +5,13 @@ with purchases as (
 
 renamed as (
     select
-        {{ prefixed('contoso_shop', 'PurchaseId') }} as order_id,
+        {{ prefixed('contoso_shop', 'purchaseid') }} as order_id,
         'contoso_shop' as source,
-        {{ prefixed('contoso_shop', 'ContactId') }} as record_id,
-        {{ parse_timestamp('PurchasedOn', ['%m/%d/%Y']) }} as ordered_at,
+        {{ prefixed('contoso_shop', 'contactid') }} as record_id,
+        {{ parse_timestamp('purchasedon', ['%m/%d/%Y']) }} as ordered_at,
         'completed' as status,
         'online' as channel,
-        try_cast(TotalPrice as decimal(18, 2)) as amount,
+        try_cast(totalprice as decimal(18, 2)) as amount,
         'USD' as currency,
         loaded_at
     from purchases

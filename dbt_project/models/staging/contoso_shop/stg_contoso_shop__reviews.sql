@@ -5,12 +5,12 @@ with reviews as (
 
 renamed as (
     select
-        {{ prefixed('contoso_shop', 'ReviewId') }} as review_id,
+        {{ prefixed('contoso_shop', 'reviewid') }} as review_id,
         'contoso_shop' as source,
-        {{ prefixed('contoso_shop', 'UserId') }} as record_id,
-        {{ parse_timestamp('ReviewDate', ['%m/%d/%Y']) }} as reviewed_at,
-        try_cast(ReviewRating as integer) as rating,
-        nullif(trim(ReviewText), '') as body,
+        {{ prefixed('contoso_shop', 'userid') }} as record_id,
+        {{ parse_timestamp('reviewdate', ['%m/%d/%Y']) }} as reviewed_at,
+        try_cast(reviewrating as integer) as rating,
+        nullif(trim(reviewtext), '') as body,
         loaded_at
     from reviews
 )

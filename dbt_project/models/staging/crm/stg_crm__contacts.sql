@@ -1,6 +1,8 @@
 with contacts as (
     select
         *,
+        {{ clean_text('given_name') }} as display_given_name,
+        {{ clean_text('family_name') }} as display_family_name,
         split_part(replace(address, chr(13), ''), chr(10), 2) as second_line,
         {{ normalise_country('country') }} as country_code,
         {{ phone_digits('phone') }} as digits,
@@ -21,10 +23,10 @@ normalised as (
         {{ prefixed('crm', 'contact_id') }} as record_id,
         'crm' as source,
         contact_id as source_key,
-        {{ normalise_name('given_name') }} as given_name,
-        {{ normalise_name('family_name') }} as family_name,
-        {{ clean_text('given_name') }} as display_given_name,
-        {{ clean_text('family_name') }} as display_family_name,
+        {{ normalise_name('display_given_name') }} as given_name,
+        {{ normalise_name('display_family_name') }} as family_name,
+        display_given_name,
+        display_family_name,
         {{ normalise_email('email') }} as email,
         {{ normalise_phone('digits', 'country_code') }} as phone,
         {{ normalise_phone('mobile_digits', 'country_code') }} as second_phone,

@@ -10,7 +10,8 @@ with attendances as (
 named as (
     select
         *,
-        {{ family_part('full_name') }} as last_name
+        {{ given_part('full_name') }} as display_given_name,
+        {{ family_part('full_name') }} as display_family_name
     from attendances
 ),
 
@@ -19,12 +20,12 @@ normalised as (
         {{ prefixed('events', 'attendance_id') }} as record_id,
         'events' as source,
         attendance_id as source_key,
-        {{ normalise_name(given_part('full_name', 'last_name')) }} as given_name,
-        {{ normalise_name('last_name') }} as family_name,
-        {{ given_part('full_name', 'last_name') }} as display_given_name,
-        last_name as display_family_name,
+        {{ normalise_name('display_given_name') }} as given_name,
+        {{ normalise_name('display_family_name') }} as family_name,
+        display_given_name,
+        display_family_name,
         {{ normalise_email('email') }} as email,
-        {{ normalise_phone('digits', 'null') }} as phone,
+        {{ normalise_phone('digits') }} as phone,
         {{ utc_timestamp('registered_at') }} as created_at,
         {{ utc_timestamp('registered_at') }} as updated_at,
         _is_deleted as is_deleted,

@@ -11,7 +11,8 @@ with members as (
 named as (
     select
         *,
-        {{ family_part('tidy_name') }} as last_name
+        {{ given_part('tidy_name') }} as display_given_name,
+        {{ family_part('tidy_name') }} as display_family_name
     from members
 ),
 
@@ -20,10 +21,10 @@ normalised as (
         {{ prefixed('loyalty', 'member_number') }} as record_id,
         'loyalty' as source,
         member_number as source_key,
-        {{ normalise_name(given_part('tidy_name', 'last_name')) }} as given_name,
-        {{ normalise_name('last_name') }} as family_name,
-        {{ given_part('tidy_name', 'last_name') }} as display_given_name,
-        last_name as display_family_name,
+        {{ normalise_name('display_given_name') }} as given_name,
+        {{ normalise_name('display_family_name') }} as family_name,
+        display_given_name,
+        display_family_name,
         {{ normalise_email('email') }} as email,
         {{ normalise_phone('digits', 'country_code') }} as phone,
         member_number as loyalty_number,

@@ -1,6 +1,8 @@
 with customers as (
     select
         *,
+        {{ clean_text('first_name') }} as display_given_name,
+        {{ clean_text('last_name') }} as display_family_name,
         {{ normalise_country('country') }} as country_code,
         {{ phone_digits('phone') }} as digits
     from {{ source('shop', 'customers') }}
@@ -12,10 +14,10 @@ normalised as (
         {{ prefixed('shop', 'customer_id') }} as record_id,
         'shop' as source,
         customer_id as source_key,
-        {{ normalise_name('first_name') }} as given_name,
-        {{ normalise_name('last_name') }} as family_name,
-        {{ clean_text('first_name') }} as display_given_name,
-        {{ clean_text('last_name') }} as display_family_name,
+        {{ normalise_name('display_given_name') }} as given_name,
+        {{ normalise_name('display_family_name') }} as family_name,
+        display_given_name,
+        display_family_name,
         {{ normalise_email('email') }} as email,
         {{ normalise_phone('digits', 'country_code') }} as phone,
         {{ normalise_birth_date('birth_date') }} as birth_date,

@@ -11,7 +11,8 @@ with guest_orders as (
 named as (
     select
         *,
-        {{ family_part('full_name') }} as last_name
+        {{ given_part('full_name') }} as display_given_name,
+        {{ family_part('full_name') }} as display_family_name
     from guest_orders
 ),
 
@@ -20,10 +21,10 @@ normalised as (
         'shop:guest-' || order_id as record_id,
         'shop' as source,
         'guest-' || order_id as source_key,
-        {{ normalise_name(given_part('full_name', 'last_name')) }} as given_name,
-        {{ normalise_name('last_name') }} as family_name,
-        {{ given_part('full_name', 'last_name') }} as display_given_name,
-        last_name as display_family_name,
+        {{ normalise_name('display_given_name') }} as given_name,
+        {{ normalise_name('display_family_name') }} as family_name,
+        display_given_name,
+        display_family_name,
         {{ normalise_email('guest_email') }} as email,
         {{ normalise_phone('digits', 'country_code') }} as phone,
         {{ clean_text('ship_street') }} as street,

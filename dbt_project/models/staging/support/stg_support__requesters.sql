@@ -10,7 +10,8 @@ with tickets as (
 named as (
     select
         *,
-        {{ family_part('full_name') }} as last_name
+        {{ given_part('full_name') }} as display_given_name,
+        {{ family_part('full_name') }} as display_family_name
     from tickets
 ),
 
@@ -19,12 +20,12 @@ normalised as (
         {{ prefixed('support', 'ticket_id') }} as record_id,
         'support' as source,
         ticket_id as source_key,
-        {{ normalise_name(given_part('full_name', 'last_name')) }} as given_name,
-        {{ normalise_name('last_name') }} as family_name,
-        {{ given_part('full_name', 'last_name') }} as display_given_name,
-        last_name as display_family_name,
+        {{ normalise_name('display_given_name') }} as given_name,
+        {{ normalise_name('display_family_name') }} as family_name,
+        display_given_name,
+        display_family_name,
         {{ normalise_email('requester_email') }} as email,
-        {{ normalise_phone('digits', 'null') }} as phone,
+        {{ normalise_phone('digits') }} as phone,
         {{ normalise_language('language') }} as language,
         {{ utc_timestamp('opened_at') }} as created_at,
         {{ utc_timestamp('updated_at') }} as updated_at,
