@@ -63,7 +63,7 @@ def make_temper(company: Company, people: People, chunk: int) -> Temper:
     effect = np.array([SEGMENTS[name] for name in segment]) * rng.uniform(0.7, 1.3, count)
     return Temper(
         first_day=np.where(early, rng.integers(0, 60, count), rng.integers(0, DAYS - 15, count)),
-        purchase_rate=rng.gamma(0.75, 1.0, count) * 0.0235 + 0.0006,
+        purchase_rate=rng.gamma(0.75, 1.0, count) * 0.0265 + 0.0006,
         drop_probability=rng.beta(1.1, 9.0, count).clip(0.005, 0.9),
         mean_spend=SPEND_SHAPE / rng.gamma(3.5, 1 / 28.0, count),
         affinity=rng.dirichlet(np.full(len(CATEGORIES), 0.45), count),

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from data.synthetic import behaviour, membership
+from data.synthetic.arrow import to_array, to_arrow
 from data.synthetic.behaviour import Purchases, Temper
 from data.synthetic.catalogue import TABLES
 from data.synthetic.company import Company
@@ -90,9 +91,9 @@ class Chunk:
         wanted = TABLES[name].columns
         if set(columns) != set(wanted):
             raise ValueError(f"{name}: columns {sorted(set(columns) ^ set(wanted))} are missing or unknown")
-        table = to_arrow({column: columns[column] for column in wanted}).take(pa.array(rows))
-        table = table.append_column("_file", pa.array(file.astype(np.int8)))
-        table = table.append_column("_order", pa.array(rng.integers(0, 2**62, len(rows))))
+        table = to_arrow({column: columns[column] for column in wanted}).take(to_array(rows))
+        table = table.append_column("_file", to_array(file.astype(np.int8)))
+        table = table.append_column("_order", to_array(rng.integers(0, 2**62, len(rows))))
         self.tables.setdefault(name, []).append(table)
 
 
@@ -116,28 +117,3 @@ def _join_at_the_first_purchase(members: Memberships, purchases: Purchases, coun
         joined = getattr(members, name)
         same_day = joined.astype("datetime64[D]") == first.astype("datetime64[D]")
         setattr(members, name, np.where(same_day & (first < joined), first - np.timedelta64(200, "s"), joined))
-
-
-def money(cents: np.ndarray) -> pa.Array:
-    """Cents as decimals with two digits."""
-    cents = cents.astype(np.int64)
-    return pa.Array.from_buffers(
-        pa.decimal128(18, 2), len(cents), [None, pa.py_buffer(np.stack([cents, cents >> 63], 1).tobytes())]
-    )
-
-
-def to_arrow(columns: dict) -> pa.Table:
-    """Arrays of any kind as a table; None and NaT are empty."""
-    return pa.table({
-        name: values if isinstance(values, pa.Array) else _column(values) for name, values in columns.items()
-    })  # fmt: skip
-
-
-def _column(values: np.ndarray) -> pa.Array:
-    if values.dtype == object:
-        return pa.array(values, type=pa.string())
-    if values.dtype.kind == "U":
-        return pa.array(values.astype(object), type=pa.string())
-    if isinstance(values, np.ma.MaskedArray):
-        return pa.array(values.data, mask=values.mask)
-    return pa.array(values)

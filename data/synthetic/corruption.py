@@ -201,7 +201,7 @@ _KINDS: dict[str, Callable] = {
     "typo in family name": typo,
     "no accents in family name": lambda old, draw: plain(old, draw[0] < 0.5),
     "upper case": lambda old, _draw: old.upper(),
-    "title": lambda old, draw: ["Dr. ", "Prof. ", "Mr ", "Frau "][int(draw[0] * 4)] + old,
+    "title": lambda old, draw: ["Dr. ", "Prof. ", "Dr. med. "][int(draw[0] * 3)] + old,
     "junk name": _pick(JUNK_NAMES),
     "day and month swapped": _day_month,
     "typo in birth date": _date_typo,

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.synthetic import breakage
@@ -66,15 +65,6 @@ def _damage(table: Table, names: list[str], texts: list[str], rng: np.random.Gen
     turn = int(rng.integers(0, max(len(kinds), 1)))
     chosen = [kinds[(turn + i) % len(kinds)] for i in range(number)]
     chosen = [k if k != "unclosed quote" or i == chosen.index(k) else "extra column" for i, k in enumerate(chosen)]
-    whole = [text for text in texts[:50] if "\n" not in text]
-    models = [whole[int(i)] for i in rng.integers(0, len(whole), number)] if number else []
+    models = [texts[int(i)].replace("\n", ", ") for i in rng.integers(0, len(texts), number)]
     rows = zip(places, chosen, models, strict=True)
     return {place: (kind, breakage.broken(table, kind, model, names, rng)) for place, kind, model in rows}
-
-
-def write_truth(truth: dict[str, list[pa.Table]], folder: Path, seed: int) -> None:
-    """The truth in random order, a file for each table."""
-    for name, parts in truth.items():
-        rows = pa.concat_tables(parts)
-        order = stream(seed, "truth", name).permutation(rows.num_rows)
-        pq.write_table(rows.take(pa.array(order)), folder / f"{name}.parquet")

@@ -46,8 +46,8 @@ def make_memberships(company: Company, people: People, temper: Temper, chunk: in
     count = len(people)
     first = moments(rng, company.start + temper.first_day)
     crm = rng.random(count) < 0.10
-    shop = rng.random(count) < 0.30 + 0.55 * temper.online_share
-    loyalty = rng.random(count) < 0.72 - 0.50 * temper.online_share
+    shop = rng.random(count) < 0.30 + 0.60 * temper.online_share
+    loyalty = rng.random(count) < 0.86 - 0.60 * temper.online_share
     nowhere = ~(shop | loyalty | crm)
     shop |= nowhere & (temper.online_share >= 0.5)
     loyalty |= nowhere & (temper.online_share < 0.5)

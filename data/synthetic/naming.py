@@ -79,6 +79,15 @@ class Mailboxes:
         boxes = [self._new(_local(code, g, f, y, s), n, code, w) for code, g, f, y, s, n, w in rows]
         return np.array(boxes, dtype=object)
 
+    def second(self, rng, country: np.ndarray, email: np.ndarray, other: np.ndarray) -> np.ndarray:
+        """Half of the people have the usual name at a second provider, the others another mailbox."""
+        draws = rng.integers(0, 90, len(country)).tolist()
+        which = rng.random(len(country)).tolist()
+        same = rng.random(len(country)) < 0.5
+        rows = zip(email, draws, country, which, strict=True)
+        boxes = [self._new(box.split("@")[0], n, code, w) for box, n, code, w in rows]
+        return np.where(same, np.array(boxes, dtype=object), other)
+
     def of_households(self, rng, country: np.ndarray, family: np.ndarray) -> np.ndarray:
         """A mailbox for each household."""
         words = rng.choice(["familie", "family", "home", "die"], len(country))

@@ -98,7 +98,7 @@ def make_people(seed: int, chunk: int, chunks: int, count: int, today: np.dateti
         email=email,
         email_before=np.where(changed, email_former, email),
         email_changed_on=_some_day(rng, changed, today),
-        email_second=boxes.of_people(rng, country, given, family, birth_date),
+        email_second=boxes.second(rng, country, email, boxes.of_people(rng, country, given, family, birth_date)),
         email_family=_family_mailboxes(rng, boxes, country, family, household),
     )
 
@@ -173,11 +173,11 @@ def _phones(rng, chunk, country, household, today):
     former = addresses.phone_numbers(chunk, country, kind=1)
     landline = addresses.phone_numbers(chunk, country[np.searchsorted(household, np.arange(household[-1] + 1))], kind=2)
     changed = rng.random(count) < 0.15
-    heir = np.flatnonzero(~changed & (rng.random(count) < 0.03))
-    for index in heir:
-        givers = index + rng.integers(1, 400)
-        if givers < count and changed[givers] and country[givers] == country[index]:
-            phone[index] = former[givers]
+    heirs = np.flatnonzero(~changed & (rng.random(count) < 0.02))
+    for heir, draw in zip(heirs, rng.random(len(heirs)), strict=True):
+        givers = np.flatnonzero(changed & (country == country[heir]))
+        if len(givers):
+            phone[heir] = former[givers[int(draw * len(givers))]]
     before = np.where(changed, former, phone)
     return phone, before, _some_day(rng, changed, today), landline[household]
 

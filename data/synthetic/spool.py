@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from data.synthetic.arrow import to_array
 from data.synthetic.chunk import DAILY_FILES
 
 ORDER_BITS = 62
@@ -30,7 +31,7 @@ class Spool:
         file, order = rows.column("_file").to_numpy(), rows.column("_order").to_numpy()
         place = np.where(file == 0, order // (2**ORDER_BITS // self.chunks + 1), self.chunks + file - 1)
         sorting = np.lexsort((order, place))
-        rows = rows.take(pa.array(sorting)).combine_chunks()
+        rows = rows.take(to_array(sorting)).combine_chunks()
         edges = np.searchsorted(place[sorting], np.arange(self.chunks + DAILY_FILES + 1))
         path = self._path(chunk, name)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +53,7 @@ class Spool:
             if batches and any(batch.num_rows for batch in batches):
                 rows = pa.Table.from_batches(batches)
                 sorting = np.argsort(rows.column("_order").to_numpy(), kind="stable")
-                yield rows.take(pa.array(sorting)).drop_columns(["_file", "_order"])
+                yield rows.take(to_array(sorting)).drop_columns(["_file", "_order"])
 
     def schema(self, name: str) -> pa.Schema:
         """The columns of a table's files."""

@@ -72,7 +72,7 @@ def test_existing_files_are_not_overwritten_without_force(tmp_path):
 
 
 def test_a_failure_leaves_nothing_half_made(tmp_path, monkeypatch):
-    monkeypatch.setattr("data.synthetic.making.write_truth", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+    monkeypatch.setattr("data.synthetic.making.deliver", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(OSError, match="disk full"):
         generate(tmp_path, people=20, seed=1, today=TODAY)
     assert list(tmp_path.iterdir()) == []

@@ -21,8 +21,8 @@ from data.synthetic.sources import (
 )
 
 
-def add_all(chunk: Chunk) -> None:
-    """Make the rows of every system, those first whose keys the others use."""
+def add_all(chunk: Chunk) -> baskets.Basket:
+    """Make the rows of every system, those first whose keys the others use; returns what was bought."""
     basket = baskets.fill(chunk)
     customers = shop_customers.add(chunk)
     orders = shop_orders.add(chunk, basket, customers)
@@ -37,3 +37,4 @@ def add_all(chunk: Chunk) -> None:
     reviews.add(chunk, basket, orders, customers)
     subscriptions.add(chunk, customers)
     consent.add(chunk, {"shop": customers, "crm": contacts, "loyalty": members, "campaigns": subscribers})
+    return basket

@@ -14,7 +14,7 @@ def add(chunk: Chunk) -> None:
     company, people = chunk.company, chunk.people
     days = np.arange(30, 725, 58)
     business = chunk.members.account >= 0
-    chance = np.where(business, 0.035, 0.007)[:, None] * (days[None, :] > chunk.temper.first_day[:, None])
+    chance = np.where(business, 0.04, 0.011)[:, None] * (days[None, :] > chunk.temper.first_day[:, None])
     person, event = np.nonzero(rng.random((len(people), len(days))) < chance)
     held = company.start + days[event]
     at = held.astype("datetime64[s]") - rng.integers(86400, 20 * 86400, len(person)).astype("timedelta64[s]")

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from data.synthetic.chunk import Chunk, money
+from data.synthetic.arrow import money
+from data.synthetic.chunk import Chunk
 from data.synthetic.sources.baskets import Basket, Known
 from data.synthetic.words.goods import STORES
 from data.synthetic.words.places import CURRENCIES
@@ -16,7 +17,7 @@ def add(chunk: Chunk, basket: Basket, members: Known) -> dict[str, np.ndarray]:
     person, at = chunk.purchases.person[purchase], chunk.purchases.at[purchase]
     count = len(purchase)
     ids = chunk.ids("receipt", count)
-    member = np.where(rng.random(count) < 0.82, members.of(person, at, rng), -1)
+    member = np.where(rng.random(count) < 0.90, members.of(person, at, rng), -1)
     token = _cards(chunk, rng, person)
     stores = [STORES[code] for code in people.country[person]]
     draw = rng.random(count)

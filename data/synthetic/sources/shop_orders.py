@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.synthetic.chunk import Chunk, money
+from data.synthetic.arrow import money
+from data.synthetic.chunk import Chunk
 from data.synthetic.contacts import as_of
 from data.synthetic.sources.baskets import Basket, Known
 from data.synthetic.sources.shop_customers import email_as_typed, phones_as_typed

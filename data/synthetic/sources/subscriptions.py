@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from data.synthetic.chunk import Chunk, money
+from data.synthetic.arrow import money
+from data.synthetic.chunk import Chunk
 from data.synthetic.sources.baskets import Known
 from data.synthetic.words.goods import PLANS
 from data.synthetic.words.places import CURRENCIES
