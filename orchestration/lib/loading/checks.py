@@ -1,5 +1,6 @@
 """Does a row fit its declaration: required values present, and every value castable to its declared type."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from orchestration.lib.loading.declaration import Column, TableDeclaration
@@ -28,8 +29,8 @@ class Check:
     reason: str
 
 
-def row_checks(declaration: TableDeclaration, delivered: dict[str, str]) -> list[Check]:
-    """Return the checks for the columns that a file delivers (declared name -> name in the file's table)."""
+def row_checks(declaration: TableDeclaration, delivered: Collection[str]) -> list[Check]:
+    """Return the checks for the columns that a file delivers."""
     required = declaration.required
     checks = [
         Check(column, f"coalesce(trim({name(column)}), '') = ''", "required_missing", f"{column} must not be empty")
@@ -63,7 +64,7 @@ def _misfit(column: Column) -> str | None:
         cast = f"try_cast({value} as {column.data_type})"
         bad = f"{cast} is null"
         if base in INTEGERS:
-            bad += f" or try_cast({value} as double) <> {cast}::double"
+            bad += f" or try_cast({value} as double) is distinct from {cast}::double"
         elif base in ("float", "real", "double", "date", "timestamp", "timestamptz"):
             bad += f" or not isfinite({cast})"
     return f"trim({value}) <> '' and ({bad})"

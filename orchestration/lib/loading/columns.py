@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from orchestration.lib.loading.declaration import RESERVED_COLUMNS, TableDeclaration
+from orchestration.lib.loading.declaration import TableDeclaration, is_reserved
 from orchestration.lib.loading.results import FileProblem
 
 MOST_COLUMNS = 1000
@@ -44,7 +44,7 @@ def _new_name(raw: str, position: int) -> str:
     name = raw.strip().replace("\x00", "")
     if not name:
         return f"column_{position}"
-    return f"source_{name}" if name.casefold() in RESERVED_COLUMNS else name
+    return f"source_{name}" if is_reserved(name) else name
 
 
 def _check_twice(names: list[str], line: int | None) -> None:

@@ -17,7 +17,7 @@ LOAD_OPTIONS = (
 )  # fmt: skip
 RESERVED_COLUMNS = (
     "_source_file", "_row_number", "loaded_at", "_content_hash", "_first_file", "_last_file", "_is_current",
-    "_is_deleted",
+    "_is_deleted", "rowid",
 )  # fmt: skip
 DATA_TYPES = re.compile(
     r"varchar|text|string|json|boolean|bool|tinyint|smallint|int|integer|bigint|hugeint|float|real|double"
@@ -65,6 +65,11 @@ class TableDeclaration:
     def required(self) -> tuple[str, ...]:
         """The columns that no row may leave empty: the declared ones and the key."""
         return tuple(column.name for column in self.columns if column.required or column.name in self.key)
+
+
+def is_reserved(name: str) -> bool:
+    """Say whether a column name belongs to the loader."""
+    return name.casefold() in RESERVED_COLUMNS or name.casefold().startswith("kith_")
 
 
 def declarations(dbt_project: Path, dataset: str) -> list[TableDeclaration]:
@@ -189,7 +194,7 @@ def _check_columns(columns: tuple[Column, ...], where: str) -> None:
     seen: set[str] = set()
     for column in columns:
         name = column.name.casefold()
-        if name in RESERVED_COLUMNS:
+        if is_reserved(name):
             raise DeclarationError(f"{where}: the column name {column.name!r} is taken by the loader")
         if name in seen:
             raise DeclarationError(f"{where}: the column {column.name!r} is declared twice")

@@ -1,41 +1,35 @@
 """JSON lines: each line arrives as one text, is judged by itself, and is taken apart by field name."""
 
 import json
-from pathlib import Path
 
 import duckdb
 
 from orchestration.lib.loading.columns import MOST_COLUMNS, Layout, lay_out
 from orchestration.lib.loading.csv_reader import line_limit
-from orchestration.lib.loading.declaration import TableDeclaration
 from orchestration.lib.loading.encoding import utf8
 from orchestration.lib.loading.landing import Hashed, chunks
 from orchestration.lib.loading.results import FileProblem
 from orchestration.lib.loading.scanner import Scanner
 from orchestration.lib.loading.spool import Spool
-from orchestration.lib.loading.sql import content_hash, name, text
-from orchestration.lib.loading.staged import TABLE, Rejected, Staged, from_bad, printable
+from orchestration.lib.loading.sql import name, text
+from orchestration.lib.loading.staged import Reading, Rejected, Staged, from_bad, printable
 
 LINES = "kith_lines"
 SEPARATOR = b"\x1f"
-LENIENT = r",\s*[}\]]|/[*/]|\b(NaN|Infinity|nan|inf|Inf|INF|NAN)\b"
+DOUBTFUL = r",\s*[}\]]|/[*/]|(?i:\bnan\b|\binf)|\\u0000"
 REASONS = {
     "broken_json": "the line is not JSON",
     "not_an_object": "the line is JSON, but not an object",
+    "nul_byte": "a value holds an escaped NUL",
     "duplicate_field": "a field occurs twice in the object",
 }
 
 
-def stage_jsonl(
-    connection: duckdb.DuckDBPyConnection,
-    declaration: TableDeclaration,
-    hashed: Hashed,
-    scratch: Path,
-    existing: list[str],
-) -> Staged:
-    """Read a file of JSON lines into `kith_staged`; nested values stay JSON text."""
-    source = (piece.replace(SEPARATOR, b"\\u001f") for piece in utf8(chunks(hashed), declaration.encoding))
-    spool = Spool(scratch / "rows.jsonl").fill(Scanner(source).records())
+def stage_jsonl(reading: Reading, hashed: Hashed) -> Staged:
+    """Read a file of JSON lines into its temporary table; nested values stay JSON text."""
+    connection = reading.connection
+    source = (piece.replace(SEPARATOR, b"\\u001f") for piece in utf8(chunks(hashed), reading.declaration.encoding))
+    spool = Spool(reading.scratch / f"{reading.number}.jsonl").fill(Scanner(source).records())
     connection.execute(
         f"create or replace temp table {LINES} as select line, null::varchar as fault from "
         f"read_csv({text(str(spool.path))}, columns = {{'line': 'VARCHAR'}}, delim = '{SEPARATOR.decode()}', "
@@ -44,15 +38,15 @@ def stage_jsonl(
     _find_faults(connection)
     spellings = _fields(connection)
     _check_twice(connection)
-    layout, sources = _lay_out(spellings, declaration, existing, spool.rows)
-    _take_apart(connection, layout, sources)
+    layout, sources = _lay_out(spellings, reading, spool.rows)
+    checks = reading.create(layout, _taken_apart(sources))
     rejected = [from_bad(bad) for bad in spool.bad]
     faults = connection.execute(
         f"select rowid, fault from temp.{LINES} where fault is not null order by rowid"
     ).fetchall()
     for place, (_, fault) in zip(spool.places([row for row, _ in faults]), faults, strict=True):
         rejected.append(Rejected(place.record, place.line, None, fault, REASONS[fault], printable(place.raw)))
-    return Staged(layout, spool.records, "kith_row", spool.places, rejected, spool.shifts())
+    return Staged(reading.table, layout, spool.records, "kith_row", checks, spool.places, rejected, spool.shifts())
 
 
 def _find_faults(connection: duckdb.DuckDBPyConnection) -> None:
@@ -61,20 +55,22 @@ def _find_faults(connection: duckdb.DuckDBPyConnection) -> None:
         f"update temp.{LINES} set fault = 'not_an_object' where fault is null and json_type(line) <> 'OBJECT'"
     )
     doubtful = connection.execute(
-        f"select rowid, line from temp.{LINES} where fault is null and regexp_matches(line, {text(LENIENT)})"
+        f"select rowid, line from temp.{LINES} where fault is null and regexp_matches(line, {text(DOUBTFUL)})"
     ).fetchall()
-    broken = [row for row, line in doubtful if not _strict(line)]
-    if broken:
-        connection.execute(f"update temp.{LINES} set fault = 'broken_json' where list_contains(?, rowid)", [broken])
+    for fault in ("broken_json", "nul_byte"):
+        rows = [row for row, line in doubtful if _fault(line) == fault]
+        if rows:
+            connection.execute(f"update temp.{LINES} set fault = ? where list_contains(?, rowid)", [fault, rows])
 
 
-def _strict(line: str) -> bool:
-    """Say whether a line is JSON by the letter: the reader lets trailing commas and NaN pass."""
+def _fault(line: str) -> str | None:
+    """Judge a line by the letter: the reader lets trailing commas, NaN and an escaped NUL pass."""
     try:
-        json.loads(line, parse_constant=_refuse)
+        found = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return False
-    return True
+        return "broken_json"
+    has_nul = any("\x00" in part for pair in found.items() for part in pair if isinstance(part, str))
+    return "nul_byte" if has_nul else None
 
 
 def _refuse(constant: str) -> None:
@@ -99,10 +95,9 @@ def _check_twice(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _lay_out(
-    spellings: list[str], declaration: TableDeclaration, existing: list[str], rows: int
-) -> tuple[Layout, dict[str, list[str]]]:
+def _lay_out(spellings: list[str], reading: Reading, rows: int) -> tuple[Layout, dict[str, list[str]]]:
     """Lay out the fields; spellings that differ in case only are one column."""
+    declaration = reading.declaration
     by_name: dict[str, list[str]] = {}
     for spelling in spellings:
         by_name.setdefault(spelling.strip().casefold(), []).append(spelling)
@@ -114,12 +109,13 @@ def _lay_out(
     needed = {*declaration.required, declaration.updated_at}
     firsts += [column for column in optional if column not in needed and declared & by_name.keys()]
     by_name.update({column.casefold(): [] for column in optional})
-    layout = lay_out(firsts, declaration, existing, None)
+    layout = lay_out(firsts, declaration, reading.existing, None)
     pairs = zip(layout.names, firsts, strict=True)
     return layout, {column: by_name[first.strip().casefold()] for column, first in pairs}
 
 
-def _take_apart(connection: duckdb.DuckDBPyConnection, layout: Layout, sources: dict[str, list[str]]) -> None:
+def _taken_apart(sources: dict[str, list[str]]) -> str:
+    """Return the query that makes one column of each field, from one look at each line."""
     pointers = [_pointer(spelling) for spellings in sources.values() for spelling in spellings]
     selected, number = [], 0
     for column, spellings in sources.items():
@@ -128,10 +124,9 @@ def _take_apart(connection: duckdb.DuckDBPyConnection, layout: Layout, sources: 
         value = "null::varchar" if not parts else parts[0] if len(parts) == 1 else f"coalesce({', '.join(parts)})"
         selected.append(f"{value} as {name(column)}")
     found = f"json_extract_string(line, [{', '.join(text(pointer) for pointer in pointers)}])" if pointers else "null"
-    connection.execute(
-        f"create or replace temp table {TABLE} as select *, {content_hash(layout.names)} as _content_hash from ("
+    return (
         f"select kith_row, {', '.join(selected)} from ("
-        f"select rowid as kith_row, {found} as found from temp.{LINES} where fault is null))"
+        f"select rowid as kith_row, {found} as found from temp.{LINES} where fault is null)"
     )
 
 

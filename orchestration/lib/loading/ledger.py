@@ -11,21 +11,25 @@ from orchestration.lib.loading.results import LOADED, FileLoad
 
 @dataclass
 class Ledger:
-    """The loaded contents of one table's files: path -> sha256 in the order of loading."""
+    """The loaded contents of one table's files, path -> sha256 in the order of loading, and paths held before."""
 
     contents: dict[str, list[str]] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
 
     @classmethod
     def read(cls, connection: duckdb.DuckDBPyConnection, declaration: TableDeclaration) -> "Ledger":
         """Read what was loaded into a table so far."""
         rows = connection.execute(
-            "select path, sha256 from operations.file_ledger where source = ? and table_name = ? and status = ? "
+            "select path, sha256, status from operations.file_ledger where source = ? and table_name = ? "
             "order by path, file_order",
-            [declaration.source, declaration.table, LOADED],
+            [declaration.source, declaration.table],
         ).fetchall()
         ledger = cls()
-        for path, sha256 in rows:
-            ledger.contents.setdefault(path, []).append(sha256)
+        for path, sha256, status in rows:
+            if status == LOADED:
+                ledger.contents.setdefault(path, []).append(sha256)
+            else:
+                ledger.held.add(path)
         return ledger
 
     def is_known(self, path: str) -> bool:

@@ -2,50 +2,44 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from orchestration.lib.loading.columns import lay_out
-from orchestration.lib.loading.declaration import TableDeclaration
 from orchestration.lib.loading.landing import CHUNK, Hashed
 from orchestration.lib.loading.results import FileProblem
 from orchestration.lib.loading.scanner import RAW
 from orchestration.lib.loading.spool import Place
-from orchestration.lib.loading.sql import content_hash, name, text
-from orchestration.lib.loading.staged import TABLE, Staged
+from orchestration.lib.loading.sql import name, names, text
+from orchestration.lib.loading.staged import Reading, Staged
 
 MAGIC = b"PAR1"
 
 
-def stage_parquet(
-    connection: duckdb.DuckDBPyConnection,
-    declaration: TableDeclaration,
-    hashed: Hashed,
-    scratch: Path,
-    existing: list[str],
-) -> Staged:
-    """Read a Parquet file into `kith_staged`, every value as text and nested values as JSON text."""
-    copy = scratch / "rows.parquet"
+def stage_parquet(reading: Reading, hashed: Hashed) -> Staged:
+    """Read a Parquet file into its temporary table, every value as text and nested values as JSON text."""
+    copy = reading.scratch / f"{reading.number}.parquet"
     _copy(hashed, copy)
     relation = f"read_parquet({text(str(copy))}, file_row_number = true, hive_partitioning = false)"
     try:
-        described = connection.execute(f"describe select * exclude (file_row_number) from {relation}").fetchall()
-        layout = lay_out([row[0] for row in described], declaration, existing, None)
-        values = [
-            f"{_as_text(found[0], found[1])} as {name(column)}"
-            for column, found in zip(layout.names, described, strict=True)
-        ]
-        connection.execute(
-            f"create or replace temp table {TABLE} as select *, {content_hash(layout.names)} as _content_hash from ("
-            f"select file_row_number as kith_row, {', '.join(values)} from {relation})"
-        )
+        described = reading.connection.execute(
+            f"describe select * exclude (file_row_number) from {relation}"
+        ).fetchall()
+        layout = lay_out([row[0] for row in described], reading.declaration, reading.existing, None)
+        pairs = zip(layout.names, described, strict=True)
+        values = [f"{_as_text(found[0], found[1])} as {name(column)}" for column, found in pairs]
+        checks = reading.create(layout, f"select file_row_number as kith_row, {', '.join(values)} from {relation}")
     except duckdb.Error as error:
         raise FileProblem(
             f"the Parquet file cannot be read ({_first_line(error)})", "deliver the file again"
         ) from error
-    records = connection.execute(f"select count(*) from temp.{TABLE}").fetchall()[0][0]
-    return Staged(layout, records, "kith_row", lambda rows: _places(connection, layout.names, rows), shifts=[(0, 1)])
+    records = reading.connection.execute(f"select num_rows from parquet_file_metadata({text(str(copy))})").fetchall()[
+        0
+    ][0]
+    places = partial(_places, reading, layout.names)
+    return Staged(reading.table, layout, records, "kith_row", checks, places, shifts=[(0, 1)])
 
 
 def _copy(hashed: Hashed, copy: Path) -> None:
@@ -70,9 +64,11 @@ def _as_text(column: str, data_type: str) -> str:
     return f"{name(column)}::varchar"
 
 
-def _places(connection: duckdb.DuckDBPyConnection, columns: list[str], rows: list[int]) -> Iterator[Place]:
-    found = connection.execute(
-        f"select * exclude (_content_hash) from temp.{TABLE} where list_contains(?, kith_row) order by kith_row", [rows]
+def _places(reading: Reading, columns: list[str], rows: list[int]) -> Iterator[Place]:
+    if not rows:
+        return
+    found = reading.connection.execute(
+        f"select kith_row, {names(columns)} from {reading.table} where kith_problem is not null order by kith_row"
     ).fetchall()
     for row, *values in found:
         raw = json.dumps(dict(zip(columns, values, strict=True)), ensure_ascii=False)

@@ -38,7 +38,6 @@ def write_rejected(
     connection: duckdb.DuckDBPyConnection, origin: Origin, rejected: list[Rejected], order: str | None
 ) -> int:
     """Write rejected rows and return how many; of a held file (order is None) only the first ones."""
-    clear_held(connection, origin.declaration, origin.file.path)
     rows = sorted(rejected, key=lambda row: row.record)
     rows = rows[:MOST_OF_A_HELD_FILE] if order is None else rows
     if not rows:

@@ -184,14 +184,21 @@ class Scanner:
         self._position = end
 
     def _sound(self, start: int, line_end: int, end: int, fields: int) -> bool:
-        """Say whether a record has the right width and does not swallow its neighbours."""
+        """Say whether a record has the right width and does not swallow its neighbours.
+
+        It does when each of its lines has as many fields as the table, and one of them is a record by itself:
+        an unclosed quote that a stray one further down happens to close.
+        """
         if fields != self._width:
             return False
         if end <= line_end or self._width <= 2:
             return True
         lines = self._buffer[start : end - 1].split(b"\n")
-        separator = bytes([self._delimiter or 0])
-        return any(line.count(separator) + 1 != self._width for line in lines)
+        separator = self._delimiter or 0
+        if any(line.count(separator) + 1 != self._width for line in lines):
+            return True
+        alone = (read_record(line, 0, separator, len(line)) for line in lines)
+        return not any(parsed.fault is None and len(parsed.fields) == self._width for parsed in alone)
 
     def _skip_line(self) -> Iterator[Bad]:
         """Pass over a line without end, keeping its beginning and nothing else in memory."""

@@ -1,19 +1,17 @@
-"""One file's rows in a temporary table, before they are judged and merged: what the three readers return."""
+"""One file's rows in a temporary table, before they are merged: what the three readers return."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import duckdb
 
-from orchestration.lib.loading.checks import Check, describe
+from orchestration.lib.loading.checks import Check, describe, problem_expression, row_checks
 from orchestration.lib.loading.columns import Layout
+from orchestration.lib.loading.declaration import TableDeclaration
 from orchestration.lib.loading.scanner import Bad
 from orchestration.lib.loading.spool import Place
-from orchestration.lib.loading.sql import key_text, name
-
-TABLE = "kith_staged"
-REJECTED = "kith_rejected"
-TEMPORARY = (TABLE, REJECTED, "kith_lines", "kith_versions", "kith_shifts", "kith_bad")
+from orchestration.lib.loading.sql import content_hash, key_text, name
 
 
 @dataclass
@@ -29,17 +27,45 @@ class Rejected:
     key: str | None = None
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What a reader needs to know besides the bytes: where to put them, and which columns the raw table has."""
+
+    connection: duckdb.DuckDBPyConnection
+    declaration: TableDeclaration
+    scratch: Path
+    existing: list[str]
+    number: int
+
+    @property
+    def table(self) -> str:
+        """The temporary table for the rows of this file."""
+        return f"temp.kith_staged_{self.number}"
+
+    def create(self, layout: Layout, source: str) -> list[Check]:
+        """Fill the table from a query, with each row's content hash and the number of the check that it fails."""
+        checks = row_checks(self.declaration, layout.names)
+        problem, bare = problem_expression(checks), self.table.removeprefix("temp.")
+        self.connection.execute(
+            f"create or replace temp table {bare} as "
+            f"select *, {content_hash(layout.names)} as _content_hash, {problem} as kith_problem from ({source})"
+        )
+        return checks
+
+
 @dataclass
 class Staged:
-    """The readable records of a file in the table `kith_staged`, and the rest.
+    """The readable records of a file, and the rest.
 
     row: the expression that numbers the table's rows from 0. shifts: where row number and record number differ.
     places: finds the original record of ascending rows.
     """
 
+    table: str
     layout: Layout
     records: int
     row: str
+    checks: list[Check]
     places: Callable[[list[int]], Iterator[Place]]
     rejected: list[Rejected] = field(default_factory=list)
     shifts: list[tuple[int, int]] = field(default_factory=list)
@@ -55,40 +81,17 @@ def from_bad(bad: Bad) -> Rejected:
     return Rejected(bad.record, bad.line, None, bad.code, bad.reason, printable(bad.raw))
 
 
-def drop_temporary(connection: duckdb.DuckDBPyConnection) -> None:
-    """Remove what the load of a file leaves in the session."""
-    for table in TEMPORARY:
-        connection.execute(f"drop table if exists temp.{table}")
-
-
-def reject_misfits(
-    connection: duckdb.DuckDBPyConnection, staged: Staged, checks: list[Check], key: tuple[str, ...], problem: str
-) -> None:
-    """Fill `kith_rejected` with the rows that fail a check, and describe each of them."""
-    connection.execute(
-        f"create or replace temp table {REJECTED} as "
-        f"select row_id, problem from (select {staged.row} as row_id, {problem} as problem from temp.{TABLE}) "
-        f"where problem is not null"
-    )
-    rows = connection.execute(f"select row_id, problem from temp.{REJECTED} order by row_id").fetchall()
-    if not rows:
-        return
-    values = _values(connection, staged, checks, key)
-    for place, (row, number) in zip(staged.places([row for row, _ in rows]), rows, strict=True):
-        check, (value, key_value) = checks[number], values[row]
-        reason = describe(check, value)
+def reject_misfits(connection: duckdb.DuckDBPyConnection, staged: Staged, key: tuple[str, ...]) -> None:
+    """Describe each row that fails a check, with its line in the original file."""
+    branches = " ".join(f"when {number} then {name(check.column)}" for number, check in enumerate(staged.checks))
+    value = f"case kith_problem {branches} end" if branches else "null"
+    rows = connection.execute(
+        f"select {staged.row}, kith_problem, {value}, {key_text(key) if key else 'null'} "
+        f"from {staged.table} where kith_problem is not null order by 1"
+    ).fetchall()
+    for place, (_, number, found, key_value) in zip(staged.places([row[0] for row in rows]), rows, strict=True):
+        check = staged.checks[number]
+        reason = describe(check, found)
         staged.rejected.append(
             Rejected(place.record, place.line, check.column, check.code, reason, printable(place.raw), key_value)
         )
-
-
-def _values(
-    connection: duckdb.DuckDBPyConnection, staged: Staged, checks: list[Check], key: tuple[str, ...]
-) -> dict[int, tuple[str | None, str | None]]:
-    branches = " ".join(f"when {number} then {name(check.column)}" for number, check in enumerate(checks))
-    key_value = key_text(key) if key else "null"
-    found = connection.execute(
-        f"select here.{staged.row}, case problem {branches} end, {key_value} "
-        f"from temp.{TABLE} as here inner join temp.{REJECTED} on here.{staged.row} = row_id"
-    ).fetchall()
-    return {row: (value, key_value) for row, value, key_value in found}

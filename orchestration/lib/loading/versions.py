@@ -7,10 +7,8 @@ import duckdb
 
 from orchestration.lib.loading.declaration import Column, TableDeclaration
 from orchestration.lib.loading.sql import key_text, name, names, text
-from orchestration.lib.loading.staged import REJECTED, TABLE, Staged
+from orchestration.lib.loading.staged import Staged
 from orchestration.lib.loading.tables import raw_table
-
-VERSIONS, SHIFTS = "temp.kith_versions", "temp.kith_shifts"
 
 
 @dataclass(frozen=True)
@@ -25,86 +23,80 @@ class Delivery:
 
 def merge(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Staged) -> tuple[int, int]:
     """Bring the staged rows into the raw table; returns how many versions were new and how many rows were known."""
-    _number_rows(connection, staged)
+    rows = _numbered(connection, staged)
     if not delivery.declaration.key:
-        return _insert(connection, delivery, staged), 0
-    repeated = _raise_known(connection, delivery)
-    return _insert(connection, delivery, staged), repeated
+        return _insert(connection, delivery, staged, rows), 0
+    table = raw_table(delivery.declaration)
+    total, distinct, known = connection.execute(
+        f"select count(*), count(distinct _content_hash), count(distinct _content_hash) filter ("
+        f"where _content_hash in (select _content_hash from {table})) from ({rows})"
+    ).fetchall()[0]
+    if total > distinct:
+        newest = "select max(row_id) as row_id, max(row_number) as row_number, _content_hash from"
+        connection.execute(f"create or replace temp table kith_versions as {newest} ({rows}) group by _content_hash")
+        rows = "select * from temp.kith_versions"
+    if known:
+        _raise_known(connection, delivery, rows)
+        rows = f"{rows} where _content_hash not in (select _content_hash from {table})"
+    if total > distinct or known:
+        rows = f"select row_id, row_number from ({rows})"
+    return _insert(connection, delivery, staged, rows), total - distinct + known
 
 
-def _number_rows(connection: duckdb.DuckDBPyConnection, staged: Staged) -> None:
-    """Make `kith_versions`: the good rows by content, each with its row number in the original file."""
-    good = (
-        f"select {staged.row} as row_id, _content_hash from temp.{TABLE} "
-        f"where {staged.row} not in (select row_id from temp.{REJECTED})"
-    )
+def _numbered(connection: duckdb.DuckDBPyConnection, staged: Staged) -> str:
+    """Return the query for the good rows: row_id, their number in the original file, and their content's hash."""
+    good = f"select {staged.row} as row_id, _content_hash from {staged.table} where kith_problem is null"
     if len(staged.shifts) <= 1:
         shift = staged.shifts[0][1] if staged.shifts else 1
-        numbered = f"select row_id, row_id + {shift} as row_number, _content_hash from ({good})"
-    else:
-        connection.execute(
-            f"create or replace temp table {SHIFTS} as "
-            f"select unnest(?::bigint[]) as row_id, unnest(?::bigint[]) as shift",
-            [list(part) for part in zip(*staged.shifts, strict=True)],
-        )
-        numbered = (
-            f"select good.row_id, good.row_id + {SHIFTS}.shift as row_number, _content_hash "
-            f"from ({good}) as good asof join {SHIFTS} on good.row_id >= {SHIFTS}.row_id"
-        )
-    connection.execute(f"create or replace temp table {VERSIONS} as {numbered}")
+        return f"select * from (select row_id, row_id + {shift} as row_number, _content_hash from ({good}))"
+    connection.execute(
+        "create or replace temp table kith_shifts as "
+        "select unnest(?::bigint[]) as first_row, unnest(?::bigint[]) as shift",
+        [list(part) for part in zip(*staged.shifts, strict=True)],
+    )
+    return (
+        f"select * from (select row_id, row_id + shift as row_number, _content_hash "
+        f"from ({good}) asof join temp.kith_shifts on row_id >= first_row)"
+    )
 
 
-def _raise_known(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> int:
-    """Fold repeated rows; raise the newest (lower the first) file of versions that are in the table already."""
+def _raise_known(connection: duckdb.DuckDBPyConnection, delivery: Delivery, rows: str) -> None:
+    """Raise the newest (lower the first) file of versions that are in the table already."""
     table = raw_table(delivery.declaration)
-    total, distinct = connection.execute(f"select count(*), count(distinct _content_hash) from {VERSIONS}").fetchall()[
-        0
-    ]
-    if total > distinct:
-        connection.execute(
-            f"delete from {VERSIONS} where row_id not in (select max(row_id) from {VERSIONS} group by _content_hash)"
-        )
-    known = connection.execute(
-        f"select count(*) from {VERSIONS} where _content_hash in (select _content_hash from {table})"
-    ).fetchall()[0][0]
-    if known:
-        connection.execute(
-            f"update {table} as kept set _last_file = ?, _source_file = ?, _row_number = come.row_number "
-            f"from {VERSIONS} as come where kept._content_hash = come._content_hash and kept._last_file < ?",
-            [delivery.order, delivery.path, delivery.order],
-        )
-        connection.execute(
-            f"update {table} as kept set _first_file = ? from {VERSIONS} as come "
-            f"where kept._content_hash = come._content_hash and kept._first_file > ?",
-            [delivery.order, delivery.order],
-        )
-    return total - distinct + known
+    connection.execute(
+        f"update {table} as kept set _last_file = ?, _source_file = ?, _row_number = come.row_number "
+        f"from ({rows}) as come where kept._content_hash = come._content_hash and kept._last_file < ?",
+        [delivery.order, delivery.path, delivery.order],
+    )
+    connection.execute(
+        f"update {table} as kept set _first_file = ? from ({rows}) as come "
+        f"where kept._content_hash = come._content_hash and kept._first_file > ?",
+        [delivery.order, delivery.order],
+    )
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Staged) -> int:
-    declaration, columns = delivery.declaration, staged.layout.names
-    table = raw_table(declaration)
-    new = f"where come._content_hash not in (select _content_hash from {table})" if declaration.key else ""
+def _insert(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Staged, rows: str) -> int:
+    columns = staged.layout.names
     return connection.execute(
         f"""
-        insert into {table} (
+        insert into {raw_table(delivery.declaration)} (
             {names(columns)}, _source_file, _row_number, loaded_at, _content_hash, _first_file, _last_file,
             _is_current, _is_deleted
         )
-        select {names(columns, "here.")}, ?, come.row_number, ?::timestamp, come._content_hash, ?, ?, true, false
-        from temp.{TABLE} as here
-        inner join {VERSIONS} as come on here.{staged.row} = come.row_id
-        {new}
+        select {names(columns, "here.")}, ?, come.row_number, ?::timestamp, here._content_hash, ?, ?, true, false
+        from {staged.table} as here
+        inner join ({rows}) as come on here.{staged.row} = come.row_id
         """,
         [delivery.path, delivery.loaded_at, delivery.order, delivery.order],
     ).fetchall()[0][0]
 
 
-def mark_current(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Staged) -> None:
-    """Say anew which versions are current, after a merge and its ledger entry."""
-    declaration = delivery.declaration
+def mark_current(
+    connection: duckdb.DuckDBPyConnection, declaration: TableDeclaration, merged: list[tuple[Delivery, Staged]]
+) -> None:
+    """Say anew which versions are current, after some merges and their ledger entries."""
     if declaration.key:
-        _mark_newest_versions(connection, declaration, staged)
+        _mark_newest_versions(connection, declaration, [staged.table for _, staged in merged])
         if declaration.delivery == "full":
             _mark_deleted(connection, declaration)
         return
@@ -114,30 +106,31 @@ def mark_current(connection: duckdb.DuckDBPyConnection, delivery: Delivery, stag
             f"update {table} set _is_current = (_last_file = newest) from ({_newest_extract(declaration)}) as extract "
             f"where _is_current <> (_last_file = newest)"
         )
-    else:
+        return
+    for delivery, _ in merged:
         connection.execute(
             f"update {table} set _is_current = false where _source_file = ? and _last_file < ? and _is_current",
             [delivery.path, delivery.order],
         )
 
 
-def _mark_newest_versions(connection: duckdb.DuckDBPyConnection, declaration: TableDeclaration, staged: Staged) -> None:
-    table, key = raw_table(declaration), names(declaration.key)
+def _mark_newest_versions(
+    connection: duckdb.DuckDBPyConnection, declaration: TableDeclaration, staged_tables: list[str]
+) -> None:
+    table, key, kept_key = raw_table(declaration), names(declaration.key), names(declaration.key, "kept.")
     order = "_last_file desc, _row_number desc, _content_hash desc"
     if declaration.updated_at:
         column = next(column for column in declaration.columns if column.name == declaration.updated_at)
         order = f"{_comparable(column)} desc nulls last, {order}"
+    touched = " union all ".join(f"select {key} from {staged}" for staged in staged_tables)
     connection.execute(
         f"""
-        with touched as (select distinct {key} from temp.{TABLE}),
+        with touched as ({touched}),
         several as (
-            select {names(declaration.key, "kept.")}
-            from {table} as kept semi join touched using ({key})
-            group by all having count(*) > 1
+            select {kept_key} from {table} as kept semi join touched using ({key}) group by all having count(*) > 1
         ),
         ranked as (
-            select kept.rowid as row_id,
-                row_number() over (partition by {names(declaration.key, "kept.")} order by {order}) = 1 as newest
+            select kept.rowid as row_id, row_number() over (partition by {kept_key} order by {order}) = 1 as newest
             from {table} as kept semi join several using ({key})
         )
         update {table} as kept set _is_current = newest, _is_deleted = _is_deleted and newest
@@ -160,7 +153,7 @@ def _comparable(column: Column) -> str:
 
 def _newest_extract(declaration: TableDeclaration) -> str:
     return (
-        "select max(file_order) as newest from operations.file_ledger where status = 'loaded' "
+        "select max(file_order) as newest from operations.file_ledger where status = 'loaded' and rows_in > 0 "
         f"and source = {text(declaration.source)} and table_name = {text(declaration.table)}"
     )
 
