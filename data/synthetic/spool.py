@@ -5,6 +5,7 @@ batches behind them the daily files. A file is then written part by part, each p
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,17 +44,14 @@ class Spool:
 
     def parts(self, name: str, file: int) -> Iterator[pa.Table]:
         """The rows of one file in random order, part by part; no part where there are no rows."""
-        for place in range(self.chunks) if file == 0 else [self.chunks + file - 1]:
-            batches = []
-            for chunk in range(self.chunks):
-                path = self._path(chunk, name)
-                if path.exists():
-                    with pa.memory_map(str(path)) as source:
-                        batches.append(pa.ipc.open_file(source).get_batch(place))
-            if batches and any(batch.num_rows for batch in batches):
-                rows = pa.Table.from_batches(batches)
-                sorting = np.argsort(rows.column("_order").to_numpy(), kind="stable")
-                yield rows.take(to_array(sorting)).drop_columns(["_file", "_order"])
+        paths = [path for path in (self._path(chunk, name) for chunk in range(self.chunks)) if path.exists()]
+        with ExitStack() as stack:
+            chunks = [pa.ipc.open_file(stack.enter_context(pa.memory_map(str(path)))) for path in paths]
+            for place in range(self.chunks) if file == 0 else [self.chunks + file - 1]:
+                rows = pa.Table.from_batches([chunk.get_batch(place) for chunk in chunks])
+                if rows.num_rows:
+                    sorting = np.argsort(rows.column("_order").to_numpy(), kind="stable")
+                    yield rows.take(to_array(sorting)).drop_columns(["_file", "_order"])
 
     def schema(self, name: str) -> pa.Schema:
         """The columns of a table's files."""
