@@ -31,7 +31,6 @@ summed as (
         sum(activity_count) filter (where kind = 'message_sent' and days_ago < 90) as message_sent_count_90d,
         sum(activity_count) filter (where kind = 'message_opened' and days_ago < 90) as message_opened_count_90d,
         sum(activity_count) filter (where kind = 'message_clicked' and days_ago < 90) as message_clicked_count_90d,
-        sum(activity_count) filter (where family = 'return') as return_count,
         sum(activity_count) filter (where kind = 'ticket') as ticket_count,
         sum(activity_count) filter (where kind = 'ticket' and days_ago < 90) as ticket_count_90d,
         sum(activity_count) filter (where kind = 'attendance') as attendance_count,

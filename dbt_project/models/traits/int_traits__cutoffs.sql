@@ -1,6 +1,9 @@
 with clock as (
 
-    select * from {{ ref('stg_kith__clock') }}
+    select
+        today_on,
+        {{ add_days('today_on', '-630') }} as first_on
+    from {{ ref('stg_kith__clock') }}
 
 ),
 
@@ -10,29 +13,43 @@ purchase_days as (
 
 ),
 
-steps as (
+days as (
 
-    select cast(numbers.step as integer) as step
-    from (values (0), (1), (2), (3), (4), (5), (6), (7)) as numbers (step)
+    select * from {{ date_series('(select first_on from clock)', '(select today_on from clock)') }} as series
 
 ),
 
 history as (
 
-    select min(ordered_on) as first_ordered_on
-    from purchase_days
+    select
+        clock.today_on,
+        min(purchase_days.ordered_on) as first_ordered_on
+    from clock
+    left join purchase_days on purchase_days.ordered_on <= clock.today_on
+    group by clock.today_on
+
+),
+
+steps as (
+
+    select
+        days.day_on as as_of_on,
+        history.first_ordered_on,
+        {{ days_between('days.day_on', 'history.today_on') }} as days_back
+    from days
+    cross join history
 
 ),
 
 cutoffs as (
 
     select
-        {{ add_days('clock.today_on', '-90 * steps.step') }} as as_of_on,
-        steps.step > 0 as is_known_90d
+        as_of_on,
+        days_back >= 90 as is_known_90d
     from steps
-    cross join clock
-    cross join history
-    where steps.step = 0 or {{ days_between('history.first_ordered_on', 'clock.today_on') }} >= 90 * (steps.step + 1)
+    where
+        days_back = 0
+        or (mod(days_back, 90) = 0 and {{ days_between('first_ordered_on', 'as_of_on') }} >= 90)
 
 )
 

@@ -52,6 +52,7 @@ summed as (
         sum(spent) filter (where days_ago < 30) as order_amount_30d,
         sum(spent) filter (where days_ago < 90) as order_amount_90d,
         sum(spent) filter (where days_ago < 365) as order_amount_365d,
+        sum(return_count) as return_count,
         sum(given_back) as returned_amount,
         sum(spent - given_back) as net_amount,
         sum(spent - given_back) filter (where days_ago < 365) as net_amount_365d

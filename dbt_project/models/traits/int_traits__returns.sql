@@ -1,25 +1,32 @@
-with activities as (
+with returns as (
 
-    select * from {{ ref('activities') }}
+    select * from {{ ref('int_conformed__returns') }}
 
 ),
 
-rates as (
+purchases as (
 
-    select * from {{ ref('int_traits__exchange_rates') }}
+    select * from {{ ref('int_traits__purchases') }}
+
+),
+
+clock as (
+
+    select * from {{ ref('stg_kith__clock') }}
 
 ),
 
 returned as (
 
     select
-        activities.activity_id,
-        activities.person_id,
-        cast(round(activities.amount * rates.rate, 2) as decimal(18, 2)) as amount,
-        cast(activities.occurred_at as date) as returned_on
-    from activities
-    left join rates on activities.currency = rates.currency
-    where activities.family = 'return' and activities.person_id is not null
+        returns.return_id,
+        purchases.person_id,
+        cast(round(returns.amount * purchases.rate, 2) as decimal(18, 2)) as amount,
+        cast(returns.returned_at as date) as returned_on
+    from returns
+    inner join purchases on returns.order_id = purchases.order_id
+    cross join clock
+    where cast(returns.returned_at as date) <= clock.today_on
 
 )
 
