@@ -9,8 +9,8 @@ def collect(connection: duckdb.DuckDBPyConnection, nodes: list[dict]) -> dict[st
     """Write `members` and `definitions` of all audiences (nodes of the dbt manifest); return members by audience.
 
     `members` has one row per audience and member (audience, person_id, anonymous_id, reason), `definitions` one
-    per audience (audience, name, description, purpose, owner, scope, smallest_size). Both are replaced whole, in
-    one transaction.
+    per audience (audience, name, description, purpose, owner, scope, smallest_size, and the score without which
+    nobody can tell who is in it). Both are replaced whole, in one transaction.
     """
     connection.execute(f"create schema if not exists {SCHEMA}")
     connection.execute("begin")
@@ -20,7 +20,7 @@ def collect(connection: duckdb.DuckDBPyConnection, nodes: list[dict]) -> dict[st
     )
     connection.execute(
         f"create or replace table {SCHEMA}.definitions (audience varchar, name varchar, description varchar, "
-        "purpose varchar, owner varchar, scope varchar, smallest_size integer)"
+        "purpose varchar, owner varchar, scope varchar, smallest_size integer, score varchar)"
     )
     for node in nodes:
         audience = node["name"].removeprefix("aud_")
@@ -33,7 +33,7 @@ def collect(connection: duckdb.DuckDBPyConnection, nodes: list[dict]) -> dict[st
             [audience],
         )
         connection.execute(
-            f"insert into {SCHEMA}.definitions values (?, ?, ?, ?, ?, ?, ?)",
+            f"insert into {SCHEMA}.definitions values (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 audience,
                 audience.replace("_", " "),
@@ -42,6 +42,7 @@ def collect(connection: duckdb.DuckDBPyConnection, nodes: list[dict]) -> dict[st
                 facts.get("owner"),
                 scope,
                 facts.get("smallest_size", 100),
+                facts.get("score"),
             ],
         )
     connection.execute("commit")

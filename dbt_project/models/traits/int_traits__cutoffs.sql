@@ -25,7 +25,7 @@ history as (
         clock.today_on,
         min(purchase_days.ordered_on) as first_ordered_on
     from clock
-    left join purchase_days on purchase_days.ordered_on <= clock.today_on
+    left join purchase_days on clock.today_on >= purchase_days.ordered_on
     group by clock.today_on
 
 ),

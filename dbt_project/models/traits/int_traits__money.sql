@@ -20,16 +20,18 @@ movements as (
 
     select
         person_id,
+        ordered_on as moved_on,
         amount as spent,
         0 as given_back,
-        ordered_on as moved_on
+        0 as return_count
     from purchases
     union all
     select
         person_id,
+        returned_on as moved_on,
         0 as spent,
         amount as given_back,
-        returned_on as moved_on
+        1 as return_count
     from returned
 
 ),
