@@ -67,7 +67,7 @@ FAN = {
 }
 OFFICE = {
     key: {"given_name": name, "phone": "#9", "email": f"@{name}"}
-    for key, name in zip("abcdefgh", "karl otto ines vera hugo lars mona ruth".split(), strict=True)
+    for key, name in zip("abcdefgh", ["karl", "otto", "ines", "vera", "hugo", "lars", "mona", "ruth"], strict=True)
 }
 STORIES = (
     Story(

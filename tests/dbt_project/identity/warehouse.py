@@ -31,7 +31,7 @@ class IdentityWarehouse:
         """Run dbt on a selection; any failing model or test fails the caller."""
         os.environ["KITH_HOME"] = str(self.home)
         folders = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", str(self.home / "t")]
-        folders += ["--log-path", str(self.home / "logs"), "--quiet"]
+        folders += ["--log-path", str(self.home / "logs"), "--quiet", "--no-write-json"]
         cls = type(self)
         if cls.manifest is None:
             cls.manifest = dbtRunner().invoke(["parse", "--no-partial-parse", *folders]).result
