@@ -15,11 +15,12 @@ parts as (
     union all
     select *, 'last_seven', right(identifier_value, 7) from used where identifier_type = 'phone'
     union all
-    select *, 'name', split_part(identifier_value, '|', 1) from used where identifier_type = 'name_birth_date'
+    select *, 'birth_date', split_part(identifier_value, '|', 2) from used where identifier_type = 'name_birth_date'
     union all
-    select *, 'name', split_part(identifier_value, '|', 2) from used where identifier_type = 'name_birth_date'
-    union all
-    select *, 'birth_date', split_part(identifier_value, '|', 3) from used where identifier_type = 'name_birth_date'
+    select given_names.identifier_type, given_names.identifier_value, 'given_name', persons.given_name
+    from {{ ref('int_identity__values') }} as given_names
+    inner join {{ ref('int_conformed__persons') }} as persons on given_names.record_id = persons.record_id
+    where given_names.identifier_type = 'name_birth_date'
 ),
 
 hits as (

@@ -10,11 +10,16 @@ pairs as (
         r.form as right_form,
         l.record_id as left_record_id,
         r.record_id as right_record_id,
-        {{ given_names_agree('l.given_name', 'r.given_name') }}
+        l.name_words = r.name_words
+        or (
+            {{ given_names_agree('l.given_name', 'r.given_name') }}
+            and (l.given_name = r.given_name or coalesce(l.gender = r.gender, true))
+        )
         or (
             {{ given_names_agree('l.given_name', 'r.family_name') }}
             and {{ given_names_agree('l.family_name', 'r.given_name') }}
         ) as names_agree,
+        l.name_words = r.name_words or l.given_name = r.given_name as names_are_equal,
         {{ birth_dates_agree('l.birth_date', 'r.birth_date') }} as dates_agree
     from forms as l
     inner join forms as r
@@ -24,15 +29,14 @@ pairs as (
 ),
 
 graded as (
-    -- 0: a name is missing on one side; 1: the given names agree; 2: the birth dates agree as well
     select
         *,
         not coalesce(names_agree, true) or not coalesce(dates_agree, true) as is_conflict,
         case
             when names_agree is null then 0
-            when dates_agree then 2
+            when names_are_equal then 2
             else 1
-        end as grade
+        end + case when dates_agree then 2 else 0 end as grade
     from pairs
 )
 

@@ -3,7 +3,7 @@ with persons as (
 ),
 
 junk_names as (
-    select pattern from {{ ref('identity_blocked_values') }} where match_on = 'name'
+    select pattern from {{ ref('identity_blocked_values') }} where match_on = 'given_name'
 ),
 
 junk_dates as (
@@ -14,7 +14,8 @@ cleaned as (
     select
         record_id,
         case when given_name not in (select pattern from junk_names) then given_name end as given_name,
-        case when family_name not in (select pattern from junk_names) then family_name end as family_name,
+        family_name,
+        gender,
         case
             when birth_date > (select today_on from {{ ref('stg_kith__clock') }}) then null
             when cast(birth_date as varchar) not in (select pattern from junk_dates) then birth_date
@@ -27,8 +28,10 @@ formed as (
         record_id,
         given_name,
         family_name,
-        concat_ws('|', coalesce(given_name, ''), coalesce(family_name, ''), coalesce(cast(birth_date as varchar), '')) as form,
-        birth_date
+        {{ sorted_words("given_name || ' ' || family_name") }} as name_words,
+        birth_date,
+        gender,
+        concat_ws('|', coalesce(given_name, ''), coalesce(family_name, ''), coalesce(cast(birth_date as varchar), '')) as form
     from cleaned
 )
 

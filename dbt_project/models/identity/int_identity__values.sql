@@ -1,11 +1,13 @@
 with persons as (
+    select * from {{ ref('int_conformed__persons') }}
+),
+
+names as (
     select
-        *,
-        concat_ws(
-            '|', least(given_name, family_name), greatest(given_name, family_name), cast(birth_date as varchar)
-        ) as name_birth_date,
-        given_name is not null and family_name is not null and birth_date is not null as has_name_birth_date
-    from {{ ref('int_conformed__persons') }}
+        record_id,
+        concat_ws('|', {{ sorted_words("given_name || ' ' || family_name") }}, birth_date) as name_birth_date
+    from persons
+    where given_name is not null and family_name is not null and birth_date is not null
 ),
 
 stacked as (
@@ -17,7 +19,7 @@ stacked as (
     union all
     select record_id, 'loyalty_number', loyalty_number from persons
     union all
-    select record_id, 'name_birth_date', name_birth_date from persons where has_name_birth_date
+    select record_id, 'name_birth_date', name_birth_date from names
 ),
 
 present as (
