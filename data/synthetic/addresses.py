@@ -73,8 +73,7 @@ def phone_numbers(chunk: int, country: np.ndarray, kind: int) -> np.ndarray:
 def _phone(country: str, serial: int, start: dict[str, str]) -> str:
     if country == "US":
         return f"+1{places.US_AREAS[serial // 8_000_000]}{2_000_000 + serial % 8_000_000}"
-    width = 9 if country == "GB" else 8
-    return f"+{places.CALLING_CODE[country]}{start[country]}{serial:0{width}d}"
+    return f"+{places.CALLING_CODE[country]}{start[country]}{serial:08d}"
 
 
 def phone_as_typed(number: str, country: str, style: int) -> str:
