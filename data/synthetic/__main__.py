@@ -20,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("data"), help="landing/ and truth/ are written in here")
     parser.add_argument("--force", action="store_true", help="replace files that are there")
     options = parser.parse_args(arguments)
+    if options.people < 1:
+        parser.error("--people must be at least 1")
     started = time.monotonic()
     try:
         generate(options.out, options.people, options.seed, options.today, options.force)

@@ -133,6 +133,8 @@ def outlook(company: Company, temper: Temper, purchases: Purchases, chunk: int) 
     mass, drop = daily.sum(axis=1), temper.drop_probability
     if_active = (1 - np.exp(-drop * mass)) / drop
     expected = purchases.active_probability * if_active
+    year = _intensity(company, temper, DAYS, 365).sum(axis=1)
+    in_a_year = purchases.active_probability * (1 - np.exp(-drop * year)) / drop
     drawn = np.minimum(rng.poisson(mass), rng.geometric(drop)) * purchases.is_active
     week = daily[:, :EFFECT_DAYS].sum(axis=1)
     uplift = purchases.active_probability * week * temper.campaign_effect
@@ -141,6 +143,7 @@ def outlook(company: Company, temper: Temper, purchases: Purchases, chunk: int) 
         "true_active_probability": purchases.active_probability.round(6),
         "expected_purchases_90d": expected.round(6),
         "expected_spend_90d": (expected * temper.mean_spend).round(6),
+        "expected_spend_365d": (in_a_year * temper.mean_spend).round(6),
         "expected_extra_purchases_7d": uplift.round(6),
         "purchases_next_90d": drawn,
     }

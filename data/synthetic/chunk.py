@@ -11,7 +11,7 @@ from data.synthetic.behaviour import Purchases, Temper
 from data.synthetic.catalogue import TABLES
 from data.synthetic.company import Company
 from data.synthetic.contacts import Contacts, as_of
-from data.synthetic.corruption import Noted, corrupt, habits, outdated
+from data.synthetic.corruption import ASKED, Noted, corrupt, habits, outdated
 from data.synthetic.membership import Memberships, Messages
 from data.synthetic.people import People, make_people
 from data.synthetic.randomness import numeric_ids, opaque_ids, stream
@@ -52,7 +52,8 @@ class Chunk:
         contacts = as_of(self.people, person, at)
         noted = habits(rng, self.people, contacts, source)
         noted += outdated(self.people, contacts)
-        return contacts, noted + corrupt(rng, contacts, source)
+        noted += corrupt(rng, contacts, source)
+        return contacts, [(rows, kind, column) for rows, kind, column in noted if column in ASKED[source]]
 
     def note_records(self, record_ids: np.ndarray, person: np.ndarray, noted: Noted) -> None:
         """Put into the truth whose records these are and what is wrong with them."""

@@ -66,6 +66,18 @@ PHONE_HABITS = {
     "events": (0.36, 0.06, 0.58),
 }
 
+# what a source asks for; a thing that is not asked for cannot be wrong
+_NAME, _ADDRESS = {"given_name", "family_name"}, {"street", "postcode", "city"}
+ASKED = {
+    "shop": _NAME | _ADDRESS | {"email", "phone", "birth_date"},
+    "guest": _NAME | _ADDRESS | {"email", "phone"},
+    "crm": _NAME | _ADDRESS | {"email", "phone", "birth_date"},
+    "loyalty": _NAME | _ADDRESS | {"email", "phone", "birth_date"},
+    "campaigns": _NAME | {"email"},
+    "support": _NAME | {"email", "phone"},
+    "events": _NAME | {"email", "phone"},
+}
+
 Noted = list[tuple[np.ndarray, str, str]]
 
 
@@ -94,6 +106,8 @@ def corrupt(rng: np.random.Generator, contacts: Contacts, source: str) -> Noted:
     """Damage the contacts in place and say which rows, how, and in which column."""
     noted: Noted = []
     for kind, (column, share) in RATES.items():
+        if column not in ASKED[source]:
+            continue
         rows = np.flatnonzero(rng.random(len(contacts)) < share * CARE[source])
         draws = rng.random((len(rows), 2)).tolist()
         touched = [

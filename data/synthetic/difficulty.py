@@ -16,9 +16,7 @@ import pyarrow.parquet as pq
 from data.synthetic.corruption import JUNK_EMAILS, JUNK_NAMES, JUNK_PHONES
 from data.synthetic.naming import plain
 from data.synthetic.reading import current
-from data.synthetic.words.places import CALLING_CODE, COUNTRY_NAMES
 
-_CODES = {**CALLING_CODE, **{name: CALLING_CODE[code] for code, name in COUNTRY_NAMES.items()}}
 _JUNK_DIGITS = {re.sub(r"\D", "", phone) for phone in JUNK_PHONES}
 
 
@@ -29,8 +27,7 @@ class Record(NamedTuple):
     name: str
     email: str | None
     phones: tuple[str | None, ...]
-    birth_date: str | None  # ISO
-    country: str | None
+    birth_date: str | None = None  # ISO
 
 
 class Measure(NamedTuple):
@@ -50,28 +47,28 @@ def records(out: Path) -> Iterator[Record]:
     for row in current(out, "shop/customers"):
         name = f"{row['first_name']} {row['last_name']}"
         phones = (row["phone"],)
-        yield Record(f"shop:{row['customer_id']}", name, row["email"], phones, row["birth_date"], row["country"])
+        yield Record(f"shop:{row['customer_id']}", name, row["email"], phones, row["birth_date"])
     for row in current(out, "shop/orders"):
         if not row["customer_id"]:
             key, phones = f"shop:guest-{row['order_id']}", (row["guest_phone"],)
-            yield Record(key, row["guest_name"], row["guest_email"], phones, None, row["ship_country"])
+            yield Record(key, row["guest_name"], row["guest_email"], phones)
     for row in current(out, "crm/contacts"):
         name, phones = f"{row['given_name']} {row['family_name']}", (row["phone"], row["mobile"])
         date = "-".join(reversed((row["birth_date"] or "").split(".")))
-        yield Record(f"crm:{row['contact_id']}", name, row["email"], phones, date or None, row["country"])
+        yield Record(f"crm:{row['contact_id']}", name, row["email"], phones, date or None)
     for row in current(out, "loyalty/members"):
         name = " ".join(reversed(row["full_name"].split(", ")))
         date = "-".join(reversed((row["birth_date"] or "").split("/")))
         key = f"loyalty:{row['member_number']}"
-        yield Record(key, name, row["email"], (row["phone"],), date or None, row["country"])
+        yield Record(key, name, row["email"], (row["phone"],), date or None)
     for row in current(out, "campaigns/subscribers"):
         name = f"{row['first_name']} {row['last_name'] or ''}"
-        yield Record(f"campaigns:{row['subscriber_id']}", name, row["email"], (), None, None)
+        yield Record(f"campaigns:{row['subscriber_id']}", name, row["email"], ())
     for row in current(out, "support/tickets"):
         phones = (row["requester_phone"],)
-        yield Record(f"support:{row['ticket_id']}", row["requester_name"], row["requester_email"], phones, None, None)
+        yield Record(f"support:{row['ticket_id']}", row["requester_name"], row["requester_email"], phones)
     for row in current(out, "events/attendances"):
-        yield Record(f"events:{row['attendance_id']}", row["attendee_name"], row["email"], (row["phone"],), None, None)
+        yield Record(f"events:{row['attendance_id']}", row["attendee_name"], row["email"], (row["phone"],))
 
 
 def exact_keys(record: Record) -> set[str]:
@@ -81,7 +78,7 @@ def exact_keys(record: Record) -> set[str]:
     if "@" in email and email not in JUNK_EMAILS:
         keys.add(f"email {email}")
     for phone in record.phones:
-        digits = international(phone or "", record.country)
+        digits = last_digits(phone or "")
         if digits:
             keys.add(f"phone {digits}")
     name = " ".join(sorted(plain(record.name.lower()).split()))
@@ -90,12 +87,10 @@ def exact_keys(record: Record) -> set[str]:
     return keys
 
 
-def international(phone: str, country: str | None) -> str:
-    """The digits with the country's code before them; without a country, the last nine digits tell."""
+def last_digits(phone: str) -> str:
+    """The nine digits that tell, however the country and the trunk zero are written; empty for junk."""
     digits = re.sub(r"\D", "", phone)
-    if len(digits) < 7 or digits in _JUNK_DIGITS:
-        return ""
-    return digits.lstrip("0")[-9:]
+    return "" if len(digits) < 7 or digits in _JUNK_DIGITS else digits[-9:]
 
 
 def components(keys: dict[str, set[str]]) -> dict[str, str]:

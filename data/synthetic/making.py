@@ -1,5 +1,6 @@
 """Makes the demonstration company: chunk by chunk, then file by file, into place at the very end."""
 
+import os
 import shutil
 import tempfile
 from datetime import date
@@ -15,6 +16,7 @@ from data.synthetic.spool import Spool
 from data.synthetic.truth import Truth, note_people
 
 CHUNK = 5000
+PREFIX = ".synthetic-"
 
 
 def generate(out: Path, people: int, seed: int, today: date, force: bool = False) -> None:
@@ -26,7 +28,8 @@ def generate(out: Path, people: int, seed: int, today: date, force: bool = False
     if landing.exists() and any(landing.iterdir()) and not force:
         raise FileExistsError(f"{landing} is not empty; add --force to replace it")
     out.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".synthetic-", dir=out))
+    _drop_leftovers(out)
+    work = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=out))
     try:
         _make(work, people, seed, np.datetime64(today, "D"))
         for name in ("truth", "landing"):
@@ -35,6 +38,18 @@ def generate(out: Path, people: int, seed: int, today: date, force: bool = False
             (work / name).rename(out / name)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _drop_leftovers(out: Path) -> None:
+    """Remove the working folders of runs that were killed."""
+    for folder in out.glob(f"{PREFIX}*"):
+        process = int(folder.name.removeprefix(PREFIX).split("-")[0])
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            shutil.rmtree(folder, ignore_errors=True)
+        except PermissionError:
+            continue
 
 
 def _make(work: Path, people: int, seed: int, today: np.datetime64) -> None:

@@ -2,14 +2,18 @@
 
 import csv
 import io
+import subprocess
+import sys
+from collections import Counter
 from datetime import timedelta
 from hashlib import sha256
 
+import pyarrow.parquet as pq
 import pytest
 
 from data.synthetic import generate
 from data.synthetic.catalogue import TABLES
-from data.synthetic.reading import raw_lines, rows
+from data.synthetic.reading import current, raw_lines, rows
 from tests.data.conftest import TODAY
 
 
@@ -76,3 +80,28 @@ def test_a_failure_leaves_nothing_half_made(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         generate(tmp_path, people=20, seed=1, today=TODAY)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_remains_of_a_killed_run_are_cleared_away(tmp_path):
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    remains = tmp_path / f".synthetic-{killed.pid}-abc"
+    (remains / "landing").mkdir(parents=True)
+    generate(tmp_path, people=20, seed=1, today=TODAY)
+    assert {path.name for path in tmp_path.iterdir()} == {"landing", "truth"}
+
+
+@pytest.mark.parametrize("people", [1, 2, 7])
+def test_a_company_may_be_tiny(tmp_path, people):
+    generate(tmp_path, people=people, seed=people, today=TODAY)
+    assert pq.read_table(tmp_path / "truth/persons.parquet").num_rows == people
+
+
+def test_people_of_several_blocks_are_one_company(tmp_path, monkeypatch):
+    monkeypatch.setattr("data.synthetic.making.CHUNK", 100)
+    generate(tmp_path, people=350, seed=5, today=TODAY)
+    persons = pq.read_table(tmp_path / "truth/persons.parquet").to_pylist()
+    assert len({row["true_person_id"] for row in persons}) == 350
+    assert max(Counter(row["email"] for row in persons).values()) == 1
+    orders = [row["order_id"] for row in current(tmp_path, "shop/orders")]
+    assert len(orders) == len(set(orders)) > 500

@@ -14,12 +14,14 @@ def add(chunk: Chunk) -> Known:
     person, since = with_doubles(rng, members.newsletter_at, 0.05, chunk.company.today)
     ids = chunk.ids("subscriber", len(person))
     contacts, noted = chunk.contacts("campaigns", person, since)
+    nameless = rng.random(len(ids)) < 0.06
+    noted.append((np.flatnonzero(nameless), "missing family name", "family_name"))
     chunk.note_records("campaigns:" + ids, person, noted)
     columns = {
         "subscriber_id": ids,
         "email": email_as_typed(rng, contacts.email),
         "first_name": contacts.given_name,
-        "last_name": np.where(rng.random(len(ids)) < 0.06, None, contacts.family_name),
+        "last_name": np.where(nameless, None, contacts.family_name),
         "status": np.full(len(ids), "subscribed", dtype=object),
         "created_at": since,
         "updated_at": since,
