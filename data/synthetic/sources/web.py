@@ -49,14 +49,14 @@ def _visits(chunk: Chunk, rng, customers: Known, orders: Orders) -> tuple[Visits
     look_at = moments(
         rng, chunk.company.start + temper.first_day[looker] + (rng.random(len(looker)) * span).astype(int)
     )
-    strangers = np.repeat(np.arange(count // 5), 1 + rng.poisson(0.6, count // 5))
+    strangers = np.repeat(np.arange(count // 6), 1 + rng.poisson(0.6, count // 6))
     stranger_at = moments(rng, chunk.company.start + rng.integers(0, 730, len(strangers)))
     person = np.concatenate([buyer, looker, np.full(len(strangers), -1)])
     at = np.concatenate([bought_at, look_at, stranger_at])
     order = np.concatenate([np.arange(len(buyer)), np.full(len(looker) + len(strangers), -1)])
     known = customers.of(looker, look_at, rng)
     customer = np.concatenate([
-        orders.customer, np.where(rng.random(len(looker)) < 0.45, known, -1), np.full(len(strangers), -1),
+        orders.customer, np.where(rng.random(len(looker)) < 0.7, known, -1), np.full(len(strangers), -1),
     ])  # fmt: skip
     campaign = np.concatenate([orders.campaign, np.full(len(looker) + len(strangers), None)])
     cookie = np.concatenate([_cookie(chunk, rng, person[person >= 0]), 3 * count + strangers])
