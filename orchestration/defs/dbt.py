@@ -65,9 +65,9 @@ def _facts(run: Night, results: list[dict], manifest: dict) -> dict[str, dict]:
     with open_warehouse(run.home) as connection:
         for result in results:
             node = manifest["nodes"].get(result["unique_id"], {})
-            if result["status"] != "success" or node.get("resource_type") not in {"model", "seed"}:
+            relation = result.get("relation_name")
+            if result["status"] != "success" or node.get("resource_type") not in {"model", "seed"} or not relation:
                 continue
-            relation = result["relation_name"]
             rows = connection.execute(f"select count(*) from {relation}").fetchall()[0][0]
             facts[result["unique_id"]] = {
                 "dagster/row_count": rows,
