@@ -11,16 +11,15 @@ from orchestration.lib.frames import PREDICTIONS, SEGMENTS, read_features, write
 from orchestration.lib.warehouse import open_warehouse
 
 PREDICTIONS_KEY, SEGMENTS_KEY = AssetKey(["ml", "predictions"]), AssetKey(["ml", "segment_assignments"])
+MODELS = AssetKey(["ml", "models"])
 
 
 def predictions() -> AssetsDefinition:
     """Return the asset that writes `ml.predictions` and `ml.segment_assignments`."""
 
     @multi_asset(
-        specs=[
-            AssetSpec(PREDICTIONS_KEY, deps=[FEATURES, AssetKey(["ml", "models"])], group_name="scores"),
-            AssetSpec(SEGMENTS_KEY, deps=[FEATURES], group_name="scores"),
-        ],
+        # equal dependencies: so that Dagster runs what reads either in one dbt call
+        specs=[AssetSpec(key, deps=[FEATURES, MODELS], group_name="scores") for key in (PREDICTIONS_KEY, SEGMENTS_KEY)],
         pool="duckdb",
     )
     def score_persons(night: NightResource) -> tuple[MaterializeResult, ...]:
