@@ -29,7 +29,7 @@ def build(home: Home) -> Definitions:
         assets=[
             clock_asset(tables),
             *(raw_asset(table) for table in tables),
-            warehouse_models(manifest_path),
+            *warehouse_models(manifest_path),
             trained_models(),
             predictions(),
             audience_members(manifest),

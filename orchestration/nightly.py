@@ -48,23 +48,20 @@ def run(home: Home, name: str | None, landing: str | None, today: dt.date | None
     home.remember(dataset.name, Path(dataset.landing))
     prepare_dagster(home)
     QUIET["on"] = quiet
+    os.environ["KITH_HOME"] = str(home.root)
     from dagster import DagsterInstance  # noqa: PLC0415  (slow to import: the other commands do without)
 
-    from orchestration.definitions import build  # noqa: PLC0415
+    from orchestration.definitions import defs  # noqa: PLC0415
 
     logging.getLogger("dagster").setLevel(logging.CRITICAL)
     with DagsterInstance.get() as instance:
-        result = (
-            build(home)
-            .resolve_job_def("nightly")
-            .execute_in_process(
-                instance=instance,
-                raise_on_error=False,
-                run_config={
-                    "resources": {"night": {"config": {"today": dataset.today.isoformat()}}},
-                    "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-                },
-            )
+        result = defs.resolve_job_def("nightly").execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={
+                "resources": {"night": {"config": {"today": dataset.today.isoformat()}}},
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+            },
         )
     record = next((r for r in run_files(home) if r["run_id"].endswith(result.run_id[:8])), None)
     failures = [_reason(event) for event in result.all_events if event.is_failure]

@@ -29,16 +29,38 @@ class LayerTranslator(DagsterDbtTranslator):
         return path[1] if len(path) > 2 else "staging"
 
 
-def warehouse_models(manifest: Path) -> AssetsDefinition:
-    """Return all models of the project as one definition; Dagster splits it where Python assets stand between."""
+def _layers(*names: str) -> str:
+    """Return the dbt selection of some layers' folders."""
+    return " ".join(f"path:models/{name}" for name in names)
+
+
+# One dbt call each, with the Python assets between them: training and scoring read `traits`, the collector of
+# audiences reads the `aud_<name>` models. Left to itself, Dagster cuts finer, and each call costs seconds.
+HISTORY = "source:audience_members+"
+STEPS = {
+    "persons": {"select": _layers("staging", "identity", "activity", "traits") + " path:seeds", "exclude": HISTORY},
+    "marts": {"select": _layers("scores", "profiles", "audiences"), "exclude": HISTORY},
+    "histories": {"select": HISTORY, "exclude": ""},
+}
+
+
+def warehouse_models(manifest: Path) -> list[AssetsDefinition]:
+    """Return all models of the project, in the three steps of a night."""
+    return [_step(name, manifest, **chosen) for name, chosen in STEPS.items()]
+
+
+def _step(name: str, manifest: Path, select: str, exclude: str) -> AssetsDefinition:
+    """Return the models of one step and their tests."""
 
     @dbt_assets(
         manifest=manifest,
+        select=select,
+        exclude=exclude,
         dagster_dbt_translator=LayerTranslator(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True)),
         pool="duckdb",
-        name="warehouse",
+        name=name,
     )
-    def warehouse(context: AssetExecutionContext, dbt: DbtCliResource, night: NightResource) -> Iterator:
+    def build(context: AssetExecutionContext, dbt: DbtCliResource, night: NightResource) -> Iterator:
         """Build and test the models of this step; a failed test stops what hangs on it, and the publishing."""
         run = night.night
         invocation = dbt.cli(["build"], context=context, raise_on_error=False)
@@ -56,7 +78,7 @@ def warehouse_models(manifest: Path) -> AssetsDefinition:
             run.blocking.append("dbt: " + (", ".join(failed) or str(error)[:2000]))
             raise error
 
-    return warehouse
+    return build
 
 
 def _facts(run: Night, results: list[dict], manifest: dict) -> dict[str, dict]:
