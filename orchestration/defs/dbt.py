@@ -31,14 +31,14 @@ class LayerTranslator(DagsterDbtTranslator):
 
 def _layers(*names: str) -> str:
     """Return the dbt selection of some layers' folders."""
-    return " ".join(f"path:models/{name}" for name in names)
+    return " ".join(f"fqn:kith.{name}" for name in names)
 
 
 # One dbt call each, with the Python assets between them: training and scoring read `traits`, the collector of
 # audiences reads the `aud_<name>` models. Left to itself, Dagster cuts finer, and each call costs seconds.
 HISTORY = "source:audience_members+"
 STEPS = {
-    "persons": {"select": _layers("staging", "identity", "activity", "traits") + " path:seeds", "exclude": HISTORY},
+    "persons": {"select": _layers("staging", "identity", "activity", "traits") + " resource_type:seed", "exclude": HISTORY},
     "marts": {"select": _layers("scores", "profiles", "audiences"), "exclude": HISTORY},
     "histories": {"select": HISTORY, "exclude": ""},
 }
