@@ -36,10 +36,11 @@ def _layers(*names: str) -> str:
 
 # One dbt call each, with the Python assets between them: training and scoring read `traits`, the collector of
 # audiences reads the `aud_<name>` models. Left to itself, Dagster cuts finer, and each call costs seconds.
+SEEDS = "resource_type:seed"
 HISTORY = "source:audience_members+"
 STEPS = {
-    "persons": {"select": _layers("staging", "identity", "activity", "traits") + " resource_type:seed", "exclude": HISTORY},
-    "marts": {"select": _layers("scores", "profiles", "audiences"), "exclude": HISTORY},
+    "persons": {"select": f"{_layers('staging', 'identity', 'activity', 'traits')} {SEEDS}", "exclude": HISTORY},
+    "marts": {"select": _layers("scores", "profiles", "audiences"), "exclude": f"{HISTORY} {SEEDS}"},
     "histories": {"select": HISTORY, "exclude": ""},
 }
 
