@@ -116,7 +116,7 @@ def _record(run: Night, results: list[dict], facts: dict[str, dict]) -> None:
     """Record each model with its rows, each test that did not pass, and how many did."""
     for result in results:
         kind, name = result["unique_id"].split(".")[0], result["unique_id"].split(".")[2]
-        if kind in TESTS and result["status"] in {"pass", "success"}:
+        if kind == "exposure" or (kind in TESTS and result["status"] in {"pass", "success"}):
             continue
         status = STATUS.get(result["status"], result["status"].upper())
         message = (result.get("message") or "").replace("\n", " ")[:400] if status in {"ERROR", "FAIL", "WARN"} else ""
