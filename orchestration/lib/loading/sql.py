@@ -25,11 +25,14 @@ def names(identifiers: Iterable[str], prefix: str = "") -> str:
 def content_hash(columns: Iterable[str]) -> str:
     """Return the expression that identifies a row's content, whatever the order of its columns.
 
-    A column without value does not count, so that an added column leaves the older rows what they were.
+    A column without value does not count, so that an added column leaves the older rows what they were. Lengths
+    stand before names and values: no text can pretend to be two.
     """
-    ordered = sorted(columns, key=str.casefold)
-    parts = ", ".join(f"{text(column.casefold())} || chr(31) || {name(column)}" for column in ordered)
-    return f"md5(concat_ws(chr(30), {parts}))"
+    parts = []
+    for column in sorted(columns, key=str.casefold):
+        label = text(f"{len(column)}:{column.casefold()}:")
+        parts.append(f"{label} || strlen({name(column)}) || ':' || {name(column)}")
+    return f"md5(concat({', '.join(parts)}))"
 
 
 def key_text(key: Iterable[str], prefix: str = "") -> str:

@@ -24,8 +24,9 @@ class Delivery:
 def merge(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Staged) -> tuple[int, int]:
     """Bring the staged rows into the raw table; returns how many versions were new and how many rows were known."""
     rows = _numbered(connection, staged)
+    direct = len(staged.shifts) <= 1
     if not delivery.declaration.key:
-        return _insert(connection, delivery, staged, rows), 0
+        return _insert(connection, delivery, staged, None if direct else rows), 0
     table = raw_table(delivery.declaration)
     total, distinct, known = connection.execute(
         f"select count(*), count(distinct _content_hash), count(distinct _content_hash) filter ("
@@ -38,17 +39,15 @@ def merge(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Sta
     if known:
         _raise_known(connection, delivery, rows)
         rows = f"{rows} where _content_hash not in (select _content_hash from {table})"
-    if total > distinct or known:
-        rows = f"select row_id, row_number from ({rows})"
-    return _insert(connection, delivery, staged, rows), total - distinct + known
+    direct = direct and not known and total == distinct
+    return _insert(connection, delivery, staged, None if direct else rows), total - distinct + known
 
 
 def _numbered(connection: duckdb.DuckDBPyConnection, staged: Staged) -> str:
     """Return the query for the good rows: row_id, their number in the original file, and their content's hash."""
     good = f"select {staged.row} as row_id, _content_hash from {staged.table} where kith_problem is null"
     if len(staged.shifts) <= 1:
-        shift = staged.shifts[0][1] if staged.shifts else 1
-        return f"select * from (select row_id, row_id + {shift} as row_number, _content_hash from ({good}))"
+        return f"select * from (select row_id, row_id + {_shift(staged)} as row_number, _content_hash from ({good}))"
     connection.execute(
         "create or replace temp table kith_shifts as "
         "select unnest(?::bigint[]) as first_row, unnest(?::bigint[]) as shift",
@@ -58,6 +57,11 @@ def _numbered(connection: duckdb.DuckDBPyConnection, staged: Staged) -> str:
         f"select * from (select row_id, row_id + shift as row_number, _content_hash "
         f"from ({good}) asof join temp.kith_shifts on row_id >= first_row)"
     )
+
+
+def _shift(staged: Staged) -> int:
+    """Return what makes a row number of the original file from one of the staged table."""
+    return staged.shifts[0][1] if staged.shifts else 1
 
 
 def _raise_known(connection: duckdb.DuckDBPyConnection, delivery: Delivery, rows: str) -> None:
@@ -75,17 +79,21 @@ def _raise_known(connection: duckdb.DuckDBPyConnection, delivery: Delivery, rows
     )
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Staged, rows: str) -> int:
+def _insert(connection: duckdb.DuckDBPyConnection, delivery: Delivery, staged: Staged, rows: str | None) -> int:
+    """Insert the staged rows that a query names, or every good one without looking them up."""
     columns = staged.layout.names
+    number, chosen = f"here.{staged.row} + {_shift(staged)}", "where here.kith_problem is null"
+    if rows is not None:
+        number, chosen = "come.row_number", f"inner join ({rows}) as come on here.{staged.row} = come.row_id"
     return connection.execute(
         f"""
         insert into {raw_table(delivery.declaration)} (
             {names(columns)}, _source_file, _row_number, loaded_at, _content_hash, _first_file, _last_file,
             _is_current, _is_deleted
         )
-        select {names(columns, "here.")}, ?, come.row_number, ?::timestamp, here._content_hash, ?, ?, true, false
+        select {names(columns, "here.")}, ?, {number}, ?::timestamp, here._content_hash, ?, ?, true, false
         from {staged.table} as here
-        inner join ({rows}) as come on here.{staged.row} = come.row_id
+        {chosen}
         """,
         [delivery.path, delivery.loaded_at, delivery.order, delivery.order],
     ).fetchall()[0][0]
