@@ -16,7 +16,8 @@ from orchestration.lib.loading.staged import Reading, Rejected, Staged, from_bad
 
 LINES = "kith_lines"
 SEPARATOR = b"\x1f"
-DOUBTFUL = r",\s*[}\]]|/[*/]|(?i:\bnan\b|\binf)|\\u0000"
+MOST_SHAPES = 5000
+DOUBTFUL = r",\s*[}\]]|[:,\[]\s*-?(?i:nan|inf)|\\u0000"
 REASONS = {
     "broken_json": "the line is not JSON",
     "not_an_object": "the line is JSON, but not an object",
@@ -37,7 +38,6 @@ def stage_jsonl(reading: Reading, hashed: Hashed) -> Staged:
     )
     _find_faults(connection)
     spellings = _fields(connection)
-    _check_twice(connection)
     layout, sources = _lay_out(spellings, reading, spool.rows)
     checks = reading.create(layout, _taken_apart(sources))
     rejected = [from_bad(bad) for bad in spool.bad]
@@ -60,7 +60,9 @@ def _find_faults(connection: duckdb.DuckDBPyConnection) -> None:
     for fault in ("broken_json", "nul_byte"):
         rows = [row for row, line in doubtful if _fault(line) == fault]
         if rows:
-            connection.execute(f"update temp.{LINES} set fault = ? where list_contains(?, rowid)", [fault, rows])
+            connection.execute(
+                f"update temp.{LINES} set fault = ? where rowid in (select unnest(?::bigint[]))", [fault, rows]
+            )
 
 
 def _fault(line: str) -> str | None:
@@ -78,21 +80,29 @@ def _refuse(constant: str) -> None:
 
 
 def _fields(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    found = connection.execute(
-        f"select distinct unnest(json_keys(line)) as field from temp.{LINES} where fault is null "
-        f"limit {MOST_COLUMNS + 1}"
+    """Return the names of all fields, and mark the lines that have one of them twice."""
+    shapes = connection.execute(
+        f"select distinct json_keys(line) from temp.{LINES} where fault is null limit {MOST_SHAPES + 1}"
     ).fetchall()
-    if len(found) > MOST_COLUMNS:
+    fields = {field for (shape,) in shapes for field in shape}
+    if len(fields) > MOST_COLUMNS:
         raise FileProblem(f"more than {MOST_COLUMNS:,} different fields", "put free-form names into one nested field")
-    return sorted(field for (field,) in found)
+    if len(shapes) > MOST_SHAPES:
+        found = connection.execute(
+            f"select distinct unnest(json_keys(line)) from temp.{LINES} where fault is null limit {MOST_COLUMNS + 1}"
+        ).fetchall()
+        fields = {field for (field,) in found}
+    if len(shapes) > MOST_SHAPES or any(len({_folded(field) for field in shape}) < len(shape) for (shape,) in shapes):
+        keys = "list_transform(json_keys(line), lambda field: lower(trim(field)))"
+        connection.execute(
+            f"update temp.{LINES} set fault = 'duplicate_field' "
+            f"where fault is null and len({keys}) <> len(list_distinct({keys}))"
+        )
+    return sorted(fields)
 
 
-def _check_twice(connection: duckdb.DuckDBPyConnection) -> None:
-    keys = "list_transform(json_keys(line), lambda field: lower(trim(field)))"
-    connection.execute(
-        f"update temp.{LINES} set fault = 'duplicate_field' "
-        f"where fault is null and len({keys}) <> len(list_distinct({keys}))"
-    )
+def _folded(field: str) -> str:
+    return field.strip().casefold()
 
 
 def _lay_out(spellings: list[str], reading: Reading, rows: int) -> tuple[Layout, dict[str, list[str]]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
-import pyarrow as pa
 
 from orchestration.lib.loading.declaration import TableDeclaration
 from orchestration.lib.loading.results import FileLoad
@@ -42,35 +41,29 @@ def write_rejected(
     rows = rows[:MOST_OF_A_HELD_FILE] if order is None else rows
     if not rows:
         return 0
-    bad = pa.table(
-        {
-            "record": pa.array([row.record for row in rows], pa.int64()),
-            "line": pa.array([row.line for row in rows], pa.int64()),
-            "column_name": pa.array([row.column for row in rows], pa.string()),
-            "reason_code": pa.array([row.code for row in rows], pa.string()),
-            "reason": pa.array([row.reason for row in rows], pa.string()),
-            "raw_text": pa.array([row.raw for row in rows], pa.string()),
-            "row_key": pa.array([row.key for row in rows], pa.string()),
-        }
-    )
     declaration, file = origin.declaration, origin.file
-    connection.register("kith_bad", bad)
-    try:
-        return connection.execute(
-            f"""
-            insert into operations.quarantine
-            select {IDENTITY}, run_id, source, table_name, file, line, column_name, reason_code, reason, raw_text,
-                quarantined_at, file_order, row_key
-            from kith_bad
-            cross join (
-                select ?::varchar as run_id, ?::varchar as source, ?::varchar as table_name, ?::varchar as file,
-                    ?::varchar as sha256, ?::timestamp as quarantined_at, ?::varchar as file_order
-            ) as origin
-            """,
-            [origin.run_id, declaration.source, declaration.table, file.path, file.sha256, origin.loaded_at, order],
-        ).fetchall()[0][0]
-    finally:
-        connection.unregister("kith_bad")
+    facts = [(row.record, row.line, row.column, row.code, row.reason, row.raw, row.key) for row in rows]
+    return connection.execute(
+        f"""
+        insert into operations.quarantine
+        with bad as (
+            select unnest(?::bigint[]) as record, unnest(?::bigint[]) as line, unnest(?::varchar[]) as column_name,
+                unnest(?::varchar[]) as reason_code, unnest(?::varchar[]) as reason, unnest(?::varchar[]) as raw_text,
+                unnest(?::varchar[]) as row_key
+        ),
+        origin as (
+            select ?::varchar as run_id, ?::varchar as source, ?::varchar as table_name, ?::varchar as file,
+                ?::varchar as sha256, ?::timestamp as quarantined_at, ?::varchar as file_order
+        )
+        select {IDENTITY}, run_id, source, table_name, file, line, column_name, reason_code, reason, raw_text,
+            quarantined_at, file_order, row_key
+        from bad cross join origin
+        """,
+        [
+            *(list(fact) for fact in zip(*facts, strict=True)), origin.run_id, declaration.source, declaration.table,
+            file.path, file.sha256, origin.loaded_at, order,
+        ],
+    ).fetchall()[0][0]  # fmt: skip
 
 
 def guess_key(row: Rejected, declaration: TableDeclaration, header: list[str]) -> str | None:

@@ -12,6 +12,7 @@ CHUNK = 1 << 22
 AFTER_DAMAGE = 1 << 14
 MAX_RECORD = 1 << 23
 RAW = 10_000
+OFTEN, MOST_PATIENCE = 32, 1024
 
 
 class Run(NamedTuple):
@@ -41,7 +42,7 @@ class Scanner:
         """Keep the source of bytes."""
         self._chunks, self._delimiter = chunks, delimiter
         self._buffer, self._position, self._ended = b"", 0, False
-        self._width = 0
+        self._width, self._patience = 0, 1
         self.record, self.line = 1, 1
 
     def header(self) -> list[bytes] | None:
@@ -72,6 +73,7 @@ class Scanner:
                 yield from self._emit(piece, shape)
                 self._position += int(shape.ends[-1])
             if shape.damaged or (not len(shape.ends) and window >= MAX_RECORD):
+                self._patience = min(self._patience * 2, MOST_PATIENCE) if len(shape.ends) < OFTEN else 1
                 yield from self._recover()
                 window = AFTER_DAMAGE
             else:
@@ -153,31 +155,52 @@ class Scanner:
         return len(self._buffer) if end < 0 else end + 1
 
     def _recover(self) -> Iterator[Run | Bad]:
-        """Take one record, or one physical line of a broken record, so that nothing behind it is lost."""
-        self._need(MAX_RECORD)
+        """Take a few records one by one from a damaged place on, so that nothing behind it is lost."""
+        self._need(MAX_RECORD + CHUNK)
+        sound: list[Run] = []
+        for _ in range(self._patience):
+            if self._position >= len(self._buffer):
+                break
+            if not self._ended and len(self._buffer) - self._position < MAX_RECORD:
+                break
+            event = self._take()
+            if isinstance(event, Run):
+                sound.append(event)
+                continue
+            yield from _joined(sound)
+            sound = []
+            if event is not None:
+                yield event
+        yield from _joined(sound)
+
+    def _take(self) -> Run | Bad | None:
+        """Take one record, or one physical line of a broken record; None for a blank line."""
         start, end = self._position, self._line_end()
         if end - start > MAX_RECORD or self._buffer[end - 1] != NEWLINE:
-            yield from self._skip_line()
-            return
+            return self._skip_line()
+        if end - start == 1:
+            self._advance(end)
+            return None
         raw, fields, code, reason = self._buffer[start : end - 1], None, "", ""
         if self._delimiter is not None:
             parsed = read_record(self._buffer, start, self._delimiter, start + MAX_RECORD)
             fields = len(parsed.fields)
             if parsed.fault is None and self._sound(start, end, parsed.end, fields):
                 data = write_record(parsed.fields, self._delimiter)
-                if not _unreadable(data, np.array([0]), np.array([len(data)])).any():
-                    yield Run(data, 1, self.record, self.line, len(data))
+                if _is_text(data):
+                    run = Run(data, 1, self.record, self.line, len(data))
                     self._advance(parsed.end)
                     self.record += 1
-                    return
+                    return run
                 raw = self._buffer[start : parsed.end - 1]
                 end = parsed.end
             elif parsed.fault or parsed.end > end:
                 same_line = parsed.fault == "garbage" and parsed.end < end
                 code = "bad_quote" if same_line else "unclosed_quote"
                 reason = "text stands behind a closing quote" if same_line else "a quote is opened and not closed"
-        yield self._bad(raw, self.line, fields, code, reason)
+        bad = self._bad(raw, self.line, fields, code, reason)
         self._advance(end)
+        return bad
 
     def _advance(self, end: int) -> None:
         self.line += self._buffer.count(b"\n", self._position, end)
@@ -200,7 +223,7 @@ class Scanner:
         alone = (read_record(line, 0, separator, len(line)) for line in lines)
         return not any(parsed.fault is None and len(parsed.fields) == self._width for parsed in alone)
 
-    def _skip_line(self) -> Iterator[Bad]:
+    def _skip_line(self) -> Bad:
         """Pass over a line without end, keeping its beginning and nothing else in memory."""
         raw, length = self._buffer[self._position : self._position + RAW], 0
         while True:
@@ -209,10 +232,25 @@ class Scanner:
             self._position = len(self._buffer) if newline < 0 else newline + 1
             if newline >= 0 or not self._need(CHUNK):
                 break
-        yield self._bad(
-            raw, self.line, None, "too_long", f"the line is {length:,} bytes long, more than {MAX_RECORD:,}"
-        )
+        reason = f"the line is {length:,} bytes long, more than {MAX_RECORD:,}"
+        bad = self._bad(raw, self.line, None, "too_long", reason)
         self.line += 1
+        return bad
+
+
+def _joined(sound: list[Run]) -> Iterator[Run]:
+    """Make one run of consecutive ones."""
+    if sound:
+        data = b"".join(run.data for run in sound)
+        yield Run(data, len(sound), sound[0].record, sound[0].line, max(run.longest for run in sound))
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\x00" not in data
 
 
 def _unreadable(data: bytes, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
@@ -227,8 +265,5 @@ def _unreadable(data: bytes, starts: np.ndarray, ends: np.ndarray) -> np.ndarray
         except UnicodeDecodeError:
             high = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) > 127)
             for index in np.unique(np.searchsorted(ends, high, side="right")).tolist():
-                try:
-                    data[starts[index] : ends[index]].decode()
-                except UnicodeDecodeError:
-                    marked[index] = True
+                marked[index] |= not _is_text(data[starts[index] : ends[index]])
     return marked
