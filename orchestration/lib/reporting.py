@@ -7,6 +7,7 @@ from orchestration.lib.publishing import read_manifest
 from orchestration.lib.tables import plain
 
 SHOWN_RUNS = 5
+FAILED = {"ERROR", "FAIL", "FAILED", "WARN", "HELD"}
 
 
 def summary(home: Home, run: dict) -> str:
@@ -39,7 +40,7 @@ def status(home: Home) -> dict:
     runs = run_files(home)
     ended = next((run for run in runs if run["status"] not in {"running", "interrupted"}), None)
     facts = (ended or {}).get("operations") or {}
-    failed = [r for r in (ended or {}).get("results", []) if r["status"] not in {"OK", "SKIP"}]
+    failed = [r for r in (ended or {}).get("results", []) if r["status"] in FAILED]
     return {
         "running": holder(home),
         "runs": [

@@ -1,0 +1,59 @@
+"""What a failure does: bad rows alone are quarantined, a bad source is held, a failed test leaves what is published."""
+
+import json
+import shutil
+import subprocess
+
+from orchestration.lib.home import PROJECT
+from tests.support.company import hashes, night
+
+
+def test_a_source_over_its_limit_is_held_and_the_rest_is_published_as_degraded(copied):
+    home, landing = copied
+    before = hashes(home)
+    good = sorted((landing / "shop" / "orders").glob("*.csv"))[-1]
+    header = good.read_text(encoding="utf-8").splitlines()[0]
+    fields = header.count(",")
+    (landing / "shop" / "orders" / "2026-01-31.csv").write_text(
+        header + "\n" + ("x," * (fields - 3) + "y\n") * 50, encoding="utf-8"
+    )
+    outcome = night(home, landing)
+    assert outcome.code == 1
+    assert outcome.record["status"] == "degraded"
+    manifest = json.loads((home / "serving" / "manifest.json").read_text())
+    assert manifest["status"] == "degraded"
+    assert any("shop.orders" in reason for reason in manifest["degraded"])
+    assert hashes(home) == before
+
+
+def test_bad_rows_alone_are_quarantined_and_the_night_is_ok(copied):
+    home, landing = copied
+    source = sorted((landing / "shop" / "orders").glob("*.csv"))[-1]
+    text = source.read_text(encoding="utf-8").splitlines()
+    (landing / "shop" / "orders" / "2026-01-31.csv").write_text(
+        "\n".join([*text, "short,row"]) + "\n", encoding="utf-8"
+    )
+    outcome = night(home, landing)
+    assert outcome.code in (0, 1)
+    [loaded] = [r for r in outcome.record["results"] if r["unique_id"] == "raw.shop__orders"]
+    assert "quarantined" in loaded["message"] or loaded["status"] == "HELD"
+
+
+def test_a_failed_test_leaves_the_published_file_byte_for_byte(copied, tmp_path):
+    home, landing = copied
+    before = (home / "serving" / "kith.duckdb").read_bytes()
+    project = tmp_path / "project"
+    tracked = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    for name in tracked.stdout.splitlines():
+        if name.startswith(("dbt_project/", "orchestration/", "ml/", "data/", "pyproject", "requirements")):
+            (project / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(PROJECT / name, project / name)
+    path = project / "dbt_project" / "tests" / "identity" / "assert_that_fails.sql"
+    path.write_text("select person_id from {{ ref('identity_map') }} limit 1\n", encoding="utf-8")
+    outcome = night(home, landing, project=project)
+    assert outcome.code == 1
+    assert outcome.record["status"] == "failed"
+    assert any("assert_that_fails" in reason for reason in outcome.record["blocking"])
+    assert (home / "serving" / "kith.duckdb").read_bytes() == before

@@ -1,0 +1,141 @@
+"""What stands after one night over the demonstration company's files."""
+
+import json
+
+import duckdb
+import pytest
+
+from tests.support.company import ask, hashes, kith, night
+
+MARTS = {
+    "profiles",
+    "profile_attributes",
+    "identity_map",
+    "identity_changes",
+    "person_redirects",
+    "orders",
+    "order_lines",
+    "activities",
+    "consents",
+    "person_traits",
+    "scores",
+    "segments",
+    "audiences",
+    "audience_memberships",
+    "audience_daily_counts",
+}
+
+
+def test_every_public_mart_is_published_with_its_rows_and_hash(first):
+    home, _ = first
+    manifest = json.loads((home / "serving" / "manifest.json").read_text())
+    assert set(manifest["marts"]) == MARTS
+    assert manifest["status"] == "ok"
+    for name, mart in manifest["marts"].items():
+        assert ask(home, f"select count(*) from {name}") == [(mart["rows"],)]
+
+
+def test_the_run_file_is_shaped_like_run_results(first):
+    home, outcome = first
+    [path] = (home / "runs").glob("*.json")
+    assert json.loads(path.read_text())["run_id"] == path.stem == outcome.record["run_id"]
+    assert {"unique_id", "status", "seconds", "rows", "message"} == set(outcome.record["results"][0])
+    assert outcome.record["status"] == "ok"
+
+
+def test_every_record_belongs_to_exactly_one_person_and_every_person_has_a_profile(first):
+    home, _ = first
+    assert ask(home, "select count(*) - count(distinct record_id) from identity_map") == [(0,)]
+    assert ask(home, "select count(*) from profiles") == ask(home, "select count(distinct person_id) from identity_map")
+
+
+def test_every_landed_row_is_loaded_or_quarantined_or_a_duplicate(first):
+    home, _ = first
+    connection = duckdb.connect(str(home / "warehouse.duckdb"), read_only=True)
+    wrong = connection.execute(
+        "select path, rows_in, loaded, quarantined, duplicates from operations.file_ledger "
+        "where rows_in <> loaded + quarantined + duplicates"
+    ).fetchall()
+    connection.close()
+    assert wrong == []
+
+
+def test_every_broken_row_is_quarantined_at_its_file_and_line_and_no_other(first, company):
+    home, _ = first
+    connection = duckdb.connect(str(home / "warehouse.duckdb"), read_only=True)
+    found = set(connection.execute("select file, line from operations.quarantine").fetchall())
+    truth = company / "truth" / "broken_rows.parquet"
+    expected = set(connection.execute(f"select file, line from read_parquet('{truth}')").fetchall())
+    connection.close()
+    assert found == expected
+
+
+def test_no_money_is_lost_between_the_files_and_the_marts(first, company):
+    home, _ = first
+    connection = duckdb.connect(str(home / "warehouse.duckdb"), read_only=True)
+    landed = connection.execute(
+        "select (select sum(total_amount::decimal(18, 2)) from raw.shop__orders where _is_current) "
+        "+ (select sum(total_amount::decimal(18, 2)) from raw.pos__receipts where _is_current)"
+    ).fetchall()
+    connection.close()
+    assert ask(home, "select sum(amount) from orders") == landed
+
+
+def test_persons_are_joined_with_few_mistakes(first, company):
+    home, _ = first
+    truth = company / "truth" / "records.parquet"
+    connection = duckdb.connect()
+    connection.execute(f"attach '{home / 'serving' / 'kith.duckdb'}' as served (read_only)")
+    [(wrong, joined)] = connection.execute(
+        f"with m as (select * from served.identity_map join read_parquet('{truth}') using (record_id)), "
+        "pairs as (select l.true_person_id = r.true_person_id as right_pair from m l join m r "
+        "on l.person_id = r.person_id and l.record_id < r.record_id) "
+        "select count(*) filter (where not right_pair), count(*) from pairs"
+    ).fetchall()
+    connection.close()
+    assert joined > 300
+    assert wrong / joined < 0.05
+
+
+def test_a_missing_consent_is_no_consent(first):
+    home, _ = first
+    wrong = ask(
+        home,
+        "select count(*) from audience_memberships m where audience = 'newsletter_reachable' and left_on is null "
+        "and not exists (select 1 from consents c where c.person_id = m.person_id and c.purpose = 'marketing' "
+        "and c.channel = 'email' and c.state = 'given')",
+    )
+    assert wrong == [(0,)]
+
+
+def test_main_holds_no_address_of_anybody(first):
+    home, _ = first
+    connection = duckdb.connect(str(home / "serving" / "kith.duckdb"), read_only=True)
+    [(shown,)] = connection.execute("select count(*) from main.profiles where email like '%@%'").fetchall()
+    [(known,)] = connection.execute("select count(*) from personal.profiles where email like '%@%'").fetchall()
+    connection.close()
+    assert shown == 0
+    assert known > 100
+
+
+def test_no_public_mart_carries_a_run_id_or_a_load_time(first):
+    home, _ = first
+    columns = {name for (name,) in ask(home, "select distinct column_name from information_schema.columns")}
+    assert not columns & {"run_id", "loaded_at", "built_at", "invocation_id"}
+
+
+@pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["doctor", "--json"]])
+def test_status_and_doctor_read_what_the_night_left(first, words):
+    home, _ = first
+    assert kith(home, *words).code == 0
+
+
+def test_the_same_night_again_adds_no_rows_no_ids_and_changes_no_hash(copied, first):
+    home, landing = copied
+    before = hashes(home)
+    # the landing folder of the copy has the same files at another place
+    outcome = night(home, landing)
+    assert outcome.code == 0, outcome.error
+    assert hashes(home) == before
+    loaded = [r["rows"] for r in outcome.record["results"] if r["unique_id"].startswith("raw.") and r["rows"]]
+    assert loaded == [1]  # the clock

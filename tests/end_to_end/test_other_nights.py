@@ -1,0 +1,113 @@
+"""Other nights over the same files: another order, several nights, late files, a rebuild, a kill."""
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import duckdb
+import pytest
+
+from orchestration.lib.home import PROJECT
+from tests.support.company import ask, current_content, environment, hashes, night
+
+
+def split_by_day(landing, target, days):
+    """Copy the files of one set of days (None: files without a day in their name)."""
+    for path in landing.rglob("*"):
+        if path.is_file() and days(path.name[:10]):
+            copy = target / path.relative_to(landing)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
+
+
+def shuffled_night(home, landing, seed):
+    """Run a first night that finds its files in a random order; return the hashes of the marts."""
+    words = [sys.executable, "-m", "tests.support.shuffled", str(seed), "run", "--landing", str(landing), "--json"]
+    done = subprocess.run(words, env=environment(home), cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+    return hashes(home)
+
+
+def test_several_nights_and_a_late_file_end_in_the_same_current_marts(first, company, tmp_path):
+    home, landing, whole = tmp_path / "home", tmp_path / "landing", company / "landing"
+    late = "2026-01-25"
+    split_by_day(whole, landing, lambda day: day <= "2026-01-24")
+    assert night(home, landing, "--today", "2026-01-25").code == 0
+    published = {row[0] for row in ask(home, "select person_id from profiles")}
+    split_by_day(whole, landing, lambda day: "2026-01-24" < day <= "2026-01-28" and day != late)
+    assert night(home, landing, "--today", "2026-01-29").code == 0
+    published |= {row[0] for row in ask(home, "select person_id from profiles")}
+    split_by_day(whole, landing, lambda day: day > "2026-01-28" or day == late)
+    assert night(home, landing, "--today", "2026-01-31").code == 0
+    assert current_content(home) == current_content(first[0])
+    still_known = "select person_id from profiles union select person_id from person_redirects"
+    assert published <= {row[0] for row in ask(home, still_known)}
+
+
+def test_the_files_of_one_night_in_another_order_make_the_same_marts(first, company, tmp_path):
+    assert shuffled_night(tmp_path / "home", company / "landing", seed=1) == hashes(first[0])
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", range(2, 22))
+def test_the_files_of_one_night_in_twenty_orders_make_the_same_marts(first, company, tmp_path, seed):
+    assert shuffled_night(tmp_path / "home", company / "landing", seed) == hashes(first[0])
+
+
+def test_a_full_rebuild_keeps_every_id(copied):
+    home, _ = copied
+    before = ask(home, "select record_id, person_id, since from identity_map order by all")
+    done = subprocess.run(
+        [
+            sys.executable.replace("python3", "dbt").replace("python", "dbt"),
+            "build",
+            "--full-refresh",
+            "--target",
+            "night",
+        ],
+        cwd=PROJECT / "dbt_project",
+        env={**environment(home), "KITH_DATASET": "demo", "DBT_TARGET_PATH": str(home / "dbt")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    connection = duckdb.connect(str(home / "warehouse.duckdb"), read_only=True)
+    after = connection.execute("select record_id, person_id, since from identity.identity_map order by all").fetchall()
+    connection.close()
+    assert after == before
+
+
+def kill_at(home, landing, seconds):
+    """Start a night, and kill it, and it alone, at a moment."""
+    words = [sys.executable, "-m", "orchestration.cli", "run", "--landing", str(landing), "--json"]
+    with subprocess.Popen(
+        words, env=environment(home), cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as run:
+        time.sleep(seconds)
+        ended = run.poll() is not None
+        run.send_signal(signal.SIGKILL)
+    return not ended
+
+
+@pytest.mark.parametrize("share", [0.35, 0.7])
+def test_a_night_killed_at_some_moment_and_run_again_ends_in_the_same_marts(first, company, tmp_path, share):
+    _, outcome = first
+    assert kill_at(tmp_path / "home", company / "landing", outcome.record["elapsed_seconds"] * share + 5)
+    again = night(tmp_path / "home", company / "landing")
+    assert again.code == 0, (again.error, again.record.get("error"))
+    assert hashes(tmp_path / "home") == hashes(first[0])
+
+
+@pytest.mark.prove
+def test_twenty_kills_at_random_moments_each_followed_by_a_run_end_in_the_same_marts(first, company, tmp_path):
+    moments, seconds = random.Random(5), first[1].record["elapsed_seconds"]
+    for number in range(20):
+        home = tmp_path / f"home{number}"
+        kill_at(home, company / "landing", moments.uniform(2, seconds + 8))
+        assert night(home, company / "landing").code == 0
+        assert hashes(home) == hashes(first[0])
+        shutil.rmtree(home)
