@@ -7,9 +7,9 @@ with clock as (
 
 ),
 
-purchase_days as (
+coverage as (
 
-    select * from {{ ref('int_traits__purchase_days') }}
+    select * from {{ ref('int_traits__coverage') }}
 
 ),
 
@@ -19,37 +19,27 @@ days as (
 
 ),
 
-history as (
-
-    select
-        clock.today_on,
-        min(purchase_days.ordered_on) as first_ordered_on
-    from clock
-    left join purchase_days on clock.today_on >= purchase_days.ordered_on
-    group by clock.today_on
-
-),
-
 steps as (
 
     select
         days.day_on as as_of_on,
-        history.first_ordered_on,
-        {{ days_between('days.day_on', 'history.today_on') }} as days_back
+        {{ days_between('days.day_on', 'clock.today_on') }} as days_back,
+        {{ days_between('coverage.first_ordered_on', 'days.day_on') }} as days_of_history,
+        {{ days_between('days.day_on', 'coverage.covered_until_on') }} as days_covered
     from days
-    cross join history
+    cross join clock
+    cross join coverage
 
 ),
 
+-- a month without purchases at the end of the 90 days is a quiet month; more is data that has not come
 cutoffs as (
 
     select
         as_of_on,
-        days_back >= 90 as is_known_90d
+        days_back >= 90 and days_covered >= 60 as is_known_90d
     from steps
-    where
-        days_back = 0
-        or (mod(days_back, 90) = 0 and {{ days_between('first_ordered_on', 'as_of_on') }} >= 90)
+    where days_back = 0 or (mod(days_back, 90) = 0 and days_of_history >= 90)
 
 )
 
