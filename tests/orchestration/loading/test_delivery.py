@@ -1,6 +1,7 @@
 """Delivery semantics: whatever the order in which files arrive, the same rows are current."""
 
 import itertools
+import random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -125,3 +126,28 @@ def test_times_with_offsets_are_compared_as_moments(house: House):
     house.put("shop/customers/b.csv", HEADER + "1,earlier,,2026-01-01T13:00:00+02:00\n")
     house.load(DECLARATIONS["changes"])
     assert house.rows("select name from raw.shop__customers where _is_current") == [("later",)]
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("kind", DECLARATIONS)
+def test_twenty_random_orders_of_many_files_give_the_same_rows(tmp_path_factory, kind: str):
+    chance = random.Random(7)
+    days = ["", "1", "2"]
+    files = [
+        (
+            f"shop/customers/2026-01-{number + 1:02d}.csv",
+            text([(chance.randint(1, 30), chance.choice("abc"), "1", chance.choice(days)) for _ in range(20)]),
+        )
+        for number in range(15)
+    ]
+    states = set()
+    for _ in range(20):
+        chance.shuffle(files)
+        house = House(tmp_path_factory.mktemp("house"))
+        for number, (path, content) in enumerate(files):
+            house.put(path, content)
+            if number % 4 == 0:
+                house.load(DECLARATIONS[kind])
+        house.load(DECLARATIONS[kind])
+        states.add(tuple(house.rows(STATE)))
+    assert len(states) == 1

@@ -135,7 +135,12 @@ def test_a_write_that_fails_halfway_leaves_nothing_of_the_file(
     assert house.rows(COUNTS) == [(1, 1, 1)]
 
 
-def test_a_kill_at_any_moment_leaves_whole_files_only(tmp_path: Path):
+@pytest.mark.parametrize(
+    "delays",
+    [(0.05, 0.2), pytest.param([n * 0.025 for n in range(20)], marks=pytest.mark.prove)],
+    ids=["two", "twenty"],
+)
+def test_a_kill_at_any_moment_leaves_whole_files_only(tmp_path: Path, delays: list[float]):
     house = House(tmp_path)
     for day in range(1, 13):
         rows = "".join(f"{day * 1000 + n},N,{'x' if n == 7 else 1},\n" for n in range(300))
@@ -152,7 +157,7 @@ def test_a_kill_at_any_moment_leaves_whole_files_only(tmp_path: Path):
     """)
     root = Path(__file__).parents[3]
     whole = "select count(*) filter (where loaded + quarantined <> 300), count(*) from operations.file_ledger"
-    for delay in (0.02, 0.1, 0.3):
+    for delay in delays:
         process = subprocess.Popen([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE)
         process.stdout.readline()
         try:
