@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 from sklearn.base import clone
-from threadpoolctl import threadpool_limits
 
 from ml.metrics import calibration, ranking
 from ml.metrics.bootstrap import PairedBootstrap
@@ -36,10 +35,9 @@ class Panel:
     person: np.ndarray
 
     def fit(self, estimator: object, rows: np.ndarray | None = None) -> object:
-        """The estimator fitted on some rows, on one thread: parallel sums would not repeat to the last digit."""
+        """The estimator fitted on some rows, all of them when None."""
         rows = np.arange(len(self.outcome)) if rows is None else rows
-        with threadpool_limits(limits=1):
-            return estimator.fit(self.matrix.iloc[rows], self.outcome[rows], self.person[rows])
+        return estimator.fit(self.matrix.iloc[rows], self.outcome[rows], self.person[rows])
 
 
 @dataclass

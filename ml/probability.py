@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ml import frames, ladder
-from ml.estimators import CalibratedBoosting, LogLogistic
+from ml.estimators import Blend, CalibratedBoosting, LogLogistic
 from ml.guards import Minimum
 from ml.validation import PurgedSplit
 
@@ -56,6 +56,14 @@ class ProbabilityScore:
         """Which rows the score speaks about."""
         raise NotImplementedError
 
+    def derive(self, matrix: pd.DataFrame) -> pd.DataFrame:
+        """The numbers the candidates see, from those of the features; the same by default."""
+        return matrix
+
+    def matrix(self, features: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+        """The named features as numbers, with what is derived from them."""
+        return self.derive(frames.numeric(features, columns))
+
     def learn(self, features: pd.DataFrame) -> None:
         """Anything else to learn from the labelled population; nothing by default."""
 
@@ -76,6 +84,7 @@ class ProbabilityScore:
         }
         if min(outcome.sum(), (1 - outcome).sum()) >= self._least.trees_from:
             found["boosting"] = CalibratedBoosting(seed=self.seed)
+            found["blend"] = Blend(seed=self.seed)
         return found
 
     def labelled(self, features: pd.DataFrame) -> pd.DataFrame:
@@ -96,10 +105,11 @@ class ProbabilityScore:
 
     def _panel(self, features: pd.DataFrame) -> tuple[pd.DataFrame, ladder.Panel]:
         rows, person = frames.canonical(self.labelled(features))
-        matrix = frames.numeric(rows, frames.feature_columns(rows))
-        kept = sorted({*frames.informative(matrix), self.recency, self.frequency, self.monetary})
+        numbers = frames.numeric(rows, frames.feature_columns(rows))
+        self.features_ = sorted({*frames.informative(numbers), self.recency, self.frequency, self.monetary})
         outcome = self.outcome(rows).to_numpy(dtype="float64")
-        return rows, ladder.Panel(matrix.reindex(columns=kept), outcome, frames.to_dates(rows[frames.AS_OF]), person)
+        matrix = self.matrix(rows, self.features_)
+        return rows, ladder.Panel(matrix, outcome, frames.to_dates(rows[frames.AS_OF]), person)
 
     def _tenure(self, features: pd.DataFrame) -> float:
         """Days from the first purchase of anybody to the newest as-of date of the frame, as persons remember it."""
@@ -114,7 +124,6 @@ class ProbabilityScore:
         self.champion_, self.comparisons_ = ladder.choose(result, self.resamples, self.seed)
         self.figures_ = result.figures()
         self.baseline_ = max(self.heuristics, key=lambda name: self.figures_["mean"][name]["auc"])
-        self.features_ = list(panel.matrix.columns)
         self.cutoffs_ = [str(day)[:10] for day in sorted(panel.as_of.unique())]
         self.customers_ = int(newest.sum())
         self.base_rate_ = round(float(panel.outcome[newest].mean()), 6)
@@ -133,7 +142,7 @@ class ProbabilityScore:
         if not inside.any():
             return result[PREDICTED]
         rows = features.loc[inside]
-        value = self.model_.predict_proba(frames.numeric(rows, self.features_))[:, 1].round(6)
+        value = self.model_.predict_proba(self.matrix(rows, self.features_))[:, 1].round(6)
         status = self.settle(rows)
         at_risk = (status == "ok").to_numpy()
         result.loc[inside, "value"] = value

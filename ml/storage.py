@@ -11,6 +11,7 @@ import skops.io
 
 ALLOWED = frozenset(
     {
+        "ml.estimators.blend.Blend",
         "ml.estimators.boosting.CalibratedBoosting",
         "ml.estimators.linear.LogLogistic",
         "numpy.dtype",

@@ -16,7 +16,7 @@ class CalibratedBoosting(ClassifierMixin, BaseEstimator):
     the trees say by what other customers of the same cut-offs showed; it never looks at another season.
     """
 
-    def __init__(self, trees: int = 120, leaves: int = 8, folds: int = 4, seed: int = 0) -> None:
+    def __init__(self, trees: int = 100, leaves: int = 8, folds: int = 3, seed: int = 0) -> None:
         """Only store the settings."""
         self.trees = trees
         self.leaves = leaves

@@ -15,7 +15,7 @@ class LogLogistic(ClassifierMixin, BaseEstimator):
     A missing value takes the median and, where training saw missing values, a column of its own.
     """
 
-    def __init__(self, columns: list[str] | None = None, strength: float = 0.1) -> None:
+    def __init__(self, columns: list[str] | None = None, strength: float = 1.0) -> None:
         """Only store the settings."""
         self.columns = columns
         self.strength = strength

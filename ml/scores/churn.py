@@ -47,6 +47,17 @@ class Churn(ProbabilityScore):
         purchases = frames.to_number(features[f"purchases_next_{self.horizon_days}d"])
         return (purchases <= 0).astype("float64").where(purchases.notna())
 
+    def derive(self, matrix: pd.DataFrame) -> pd.DataFrame:
+        """Adds rates, which mean the same however long the history is, and how overdue the next purchase is."""
+        known = matrix.reindex(columns=[self.recency, self.frequency, self.monetary, self.tenure])
+        tenure = known[self.tenure].clip(lower=1)
+        return matrix.assign(
+            derived_order_rate=known[self.frequency] / (tenure + 30),
+            derived_amount_rate=known[self.monetary] / (tenure + 30),
+            derived_overdue=known[self.recency] / self.usual_gap(known).clip(lower=1).fillna(self.horizon_days),
+            derived_recency_share=known[self.recency] / tenure,
+        )
+
     def usual_gap(self, features: pd.DataFrame) -> pd.Series:
         """Mean days between own purchases; missing with fewer than two."""
         known = frames.numeric(features, [self.recency, self.tenure, self.frequency])

@@ -13,7 +13,7 @@ import time
 import numpy as np
 import pandas as pd
 
-from ml import frames, ladder
+from ml import ladder
 from ml.guards import Minimum
 from ml.scores.churn import Churn
 from tests.ml.panels import features_at, labelled, panel
@@ -48,7 +48,7 @@ def _ladder(churn: Churn, known: pd.DataFrame, test: pd.DataFrame) -> dict[str, 
     actual = churn.outcome(test).to_numpy()
     result = {}
     for name, estimator in churn.candidates(learnt.outcome).items():
-        guess = learnt.fit(estimator).predict_proba(frames.numeric(test, list(learnt.matrix.columns)))[:, 1]
+        guess = learnt.fit(estimator).predict_proba(churn.matrix(test, churn.features_))[:, 1]
         result[name] = {metric: of(actual, guess) for metric, of in ladder.METRICS.items()}
     return {"champion": getattr(churn, "champion_", churn.abstention_), "ladder": result}
 

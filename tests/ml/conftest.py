@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from threadpoolctl import threadpool_limits
 
 from ml import training
 from ml.registry import Registry
@@ -14,14 +15,21 @@ from ml.scores.churn import Churn
 from tests.ml import panels
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_thread():
+    """As in the night: threads that wait for each other on a busy machine take longer than one."""
+    with threadpool_limits(limits=1):
+        yield
+
+
 @pytest.fixture(scope="session")
 def days() -> pd.DataFrame:
-    return panels.purchases()
+    return panels.purchases(people=800)
 
 
 @pytest.fixture(scope="session")
 def features(days) -> pd.DataFrame:
-    return panels.panel(days)
+    return panels.panel(days, limit=4)
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +40,7 @@ def features_today(features) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def trained_once(tmp_path_factory, features):
     registry = Registry(tmp_path_factory.mktemp("registry"))
-    result = training.train(features, Churn(resamples=40), registry, date(2026, 1, 1))
+    result = training.train(features, Churn(tests=1, resamples=40), registry, date(2026, 1, 1))
     assert result.status == "trained", result.reason
     return registry, result
 

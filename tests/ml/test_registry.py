@@ -29,7 +29,7 @@ def test_equal_data_in_any_order_and_under_other_ids_give_equal_bytes(tmp_path, 
     shuffled = features.sample(frac=1, random_state=4)
     renamed = shuffled.assign(person_id=shuffled["person_id"].str[::-1])
     again = Registry(tmp_path / "again")
-    second = training.train(renamed, Churn(resamples=40), again, date(2026, 2, 2))
+    second = training.train(renamed, Churn(tests=1, resamples=40), again, date(2026, 2, 2))
     assert second.model_version == first.model_version
     assert _model_file(again).read_bytes() == _model_file(registry).read_bytes()
     assert second.metrics == first.metrics
@@ -37,7 +37,7 @@ def test_equal_data_in_any_order_and_under_other_ids_give_equal_bytes(tmp_path, 
 
 def test_other_data_give_another_version(tmp_path, features, trained):
     changed = features.assign(amount_total=features["amount_total"] + (features.index == 2000))
-    again = training.train(changed, Churn(resamples=40), Registry(tmp_path / "again"), TODAY)
+    again = training.train(changed, Churn(tests=1, resamples=40), Registry(tmp_path / "again"), TODAY)
     assert again.status == "trained"
     assert again.model_version != trained[1].model_version
 
@@ -55,7 +55,7 @@ def test_a_stored_model_says_what_it_was_fitted_on(trained):
 
 
 def test_it_scores_the_same_after_a_round_trip(features, features_today, trained):
-    fresh = Churn(resamples=40).fit(features).predict(features_today)
+    fresh = Churn(tests=1, resamples=40).fit(features).predict(features_today)
     stored = scoring.score_all(features_today, trained[0], discover())
     assert stored["value"].tolist() == fresh.sort_values("person_id")["value"].tolist()
     assert list(stored.columns) == scoring.COLUMNS
@@ -148,7 +148,7 @@ def test_training_is_due_when_it_should_be(trained, monkeypatch, tmp_path):
 def test_a_failed_training_keeps_the_last_good_model_and_says_so(trained, features, features_today, monkeypatch):
     registry, first = trained
     monkeypatch.setattr(Churn, "learn", lambda self, rows: 1 / 0)
-    result = training.train(features, Churn(resamples=10), registry, date(2026, 1, 9))
+    result = training.train(features, Churn(tests=1, resamples=10), registry, date(2026, 1, 9))
     assert result.status == "failed"
     assert "ZeroDivisionError" in result.reason
     assert f"{first.model_version} of 2026-01-01 goes on scoring" in result.reason

@@ -29,13 +29,13 @@ before_today as (
 states as (
 
     select
-        assigned.person_id || '|' || assigned.segmentation as state_id,
         assigned.person_id,
         assigned.segmentation,
         assigned.segment,
         before_today.segment as earlier_segment,
-        case when before_today.segment = assigned.segment then before_today.since else assigned.as_of_on end as since,
-        before_today.since as earlier_since
+        before_today.since as earlier_since,
+        assigned.person_id || '|' || assigned.segmentation as state_id,
+        case when before_today.segment = assigned.segment then before_today.since else assigned.as_of_on end as since
     from assigned
     left join before_today on assigned.person_id = before_today.person_id and assigned.segmentation = before_today.segmentation
 
