@@ -14,12 +14,12 @@
     {%- do step_table(step ~ '_claims_0', sql) -%}
     {%- for _ in range(10000) if state.open -%}
         {%- set claims, chosen = step ~ '_claims_' ~ state.round, step ~ '_chosen_' ~ state.round -%}
-        {%- do step_table(chosen, kith_first_claims(claims)) -%}
-        {%- do step_table(step ~ '_claims_' ~ (state.round + 1), kith_claims_left(claims, chosen)) -%}
+        {%- do step_table(chosen, first_claims(claims)) -%}
+        {%- do step_table(step ~ '_claims_' ~ (state.round + 1), claims_left(claims, chosen)) -%}
         {%- do drop_step_table(claims) -%}
         {%- do state.chosen.append(chosen) -%}
         {%- set state.round = state.round + 1 -%}
-        {%- set state.open = kith_count_rows(step ~ '_claims_' ~ state.round) -%}
+        {%- set state.open = count_rows(step ~ '_claims_' ~ state.round) -%}
     {%- endfor -%}
 
     {%- set matches -%}
@@ -39,29 +39,3 @@
     {%- do adapter.commit() -%}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
-
-
-{#- The claims that are the first one of their cluster and of their person. -#}
-{% macro kith_first_claims(claims) -%}
-    select cluster_id, person_id, priority
-    from (
-        select
-            cluster_id,
-            person_id,
-            priority,
-            min(priority) over (partition by cluster_id) as first_of_cluster,
-            min(priority) over (partition by person_id) as first_of_person
-        from {{ claims }}
-    ) as ranked
-    where priority = first_of_cluster and priority = first_of_person
-{%- endmacro %}
-
-
-{#- The claims whose cluster and person are both still free. -#}
-{% macro kith_claims_left(claims, chosen) -%}
-    select c.cluster_id, c.person_id, c.priority
-    from {{ claims }} as c
-    left join {{ chosen }} as k on c.cluster_id = k.cluster_id
-    left join {{ chosen }} as p on c.person_id = p.person_id
-    where k.cluster_id is null and p.person_id is null
-{%- endmacro %}
