@@ -1,5 +1,5 @@
 with earlier as (
-    -- what the log says up to yesterday; what earlier runs of today said is written anew
+-- what the log says up to yesterday; what earlier runs of today said is written anew
     {{ last_state('identity_changes', [
         ['change_id', 'varchar'], ['changed_at', 'timestamp'], ['person_id', 'varchar'], ['kind', 'varchar'],
         ['other_person_id', 'varchar'], ['rule', 'varchar'], ['reason', 'varchar']

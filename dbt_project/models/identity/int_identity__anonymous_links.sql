@@ -7,9 +7,19 @@ persons as (
 ),
 
 seen as (
-    select anonymous_id, record_id, occurred_at, 'login' as rule from {{ ref('int_conformed__web_events') }}
+    select
+        anonymous_id,
+        record_id,
+        occurred_at,
+        'login' as rule
+    from {{ ref('int_conformed__web_events') }}
     union all
-    select anonymous_id, record_id, ordered_at, 'order' from {{ ref('int_conformed__orders') }}
+    select
+        anonymous_id,
+        record_id,
+        ordered_at,
+        'order' as rule
+    from {{ ref('int_conformed__orders') }}
 ),
 
 links as (

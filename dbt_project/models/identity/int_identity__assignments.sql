@@ -8,7 +8,9 @@ kept as (
 
 -- grows with every id that the record got, so that an id made from it is never made twice
 held_counts as (
-    select record_id, count(distinct person_id) as held_count
+    select
+        record_id,
+        count(distinct person_id) as held_count
     from {{ ref('int_identity__held_ids') }}
     group by record_id
 ),
@@ -27,7 +29,10 @@ persons as (
 ),
 
 assigned as (
-    select clusters.record_id, clusters.cluster_id, persons.person_id
+    select
+        clusters.record_id,
+        clusters.cluster_id,
+        persons.person_id
     from clusters
     inner join persons on clusters.cluster_id = persons.cluster_id
 )

@@ -1,5 +1,6 @@
 with identifiers as (
-    select * from {{ ref('int_identity__identifiers') }} where is_matchable
+    select * from {{ ref('int_identity__identifiers') }}
+    where is_matchable
 ),
 
 records as (
@@ -24,7 +25,12 @@ same_form as (
 ),
 
 agreeing_forms as (
-    select left_record_id, right_record_id, identifier_type, identifier_value from joined_forms
+    select
+        left_record_id,
+        right_record_id,
+        identifier_type,
+        identifier_value
+    from joined_forms
 ),
 
 same_value as (

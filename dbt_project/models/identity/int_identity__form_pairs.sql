@@ -23,9 +23,10 @@ pairs as (
         {{ birth_dates_agree('l.birth_date', 'r.birth_date') }} as dates_agree
     from forms as l
     inner join forms as r
-        on l.identifier_type = r.identifier_type
-        and l.identifier_value = r.identifier_value
-        and l.form < r.form
+        on
+            l.identifier_type = r.identifier_type
+            and l.identifier_value = r.identifier_value
+            and l.form < r.form
 ),
 
 graded as (

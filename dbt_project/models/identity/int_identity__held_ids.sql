@@ -13,7 +13,7 @@ ranked as (
         *,
         row_number() over (
             partition by record_id
-            order by valid_to is null desc, valid_from desc, valid_to desc, person_id
+            order by valid_to is null desc, valid_from desc, valid_to desc, person_id asc
         ) as recency,
         min(valid_from) over (partition by person_id) as published_on,
         count(case when valid_to is null then 1 end) over (partition by person_id) > 0 as is_current_person

@@ -26,7 +26,7 @@ ranked as (
         cluster_id,
         person_id,
         row_number() over (
-            order by last_count desc, ever_count desc, published_on, person_id, cluster_id
+            order by last_count desc, ever_count desc, published_on asc, person_id asc, cluster_id asc
         ) as priority
     from shared
     where last_count > 0 or not is_current_person

@@ -17,9 +17,11 @@ judged as (
         used.identifier_value,
         case
             when blocked.identifier_value is not null then 'blocked'
-            when used.identifier_type = 'email'
+            when
+                used.identifier_type = 'email'
                 and not {{ matches_pattern('used.identifier_value', "'^[^@ ]+@[^@ ]+[.][a-z0-9-]{2,}$'") }} then 'malformed'
-            when used.identifier_type = 'phone'
+            when
+                used.identifier_type = 'phone'
                 and not {{ matches_pattern('used.identifier_value', "'^[+][1-9][0-9]{6,14}$'") }} then 'malformed'
             when demoted.identifier_value is not null then 'shared_by_too_many'
         end as reason

@@ -1,5 +1,6 @@
 with held as (
-    select * from {{ ref('int_identity__held_ids') }} where was_open
+    select * from {{ ref('int_identity__held_ids') }}
+    where was_open
 ),
 
 assigned as (

@@ -3,22 +3,24 @@ with persons as (
 ),
 
 junk_names as (
-    select pattern from {{ ref('identity_blocked_values') }} where match_on = 'given_name'
+    select pattern from {{ ref('identity_blocked_values') }}
+    where match_on = 'given_name'
 ),
 
 junk_dates as (
-    select pattern from {{ ref('identity_blocked_values') }} where match_on = 'birth_date'
+    select pattern from {{ ref('identity_blocked_values') }}
+    where match_on = 'birth_date'
 ),
 
 cleaned as (
     select
         record_id,
-        case when given_name not in (select pattern from junk_names) then given_name end as given_name,
+        case when given_name not in (select junk_names.pattern from junk_names) then given_name end as given_name,
         family_name,
         gender,
         case
-            when birth_date > (select today_on from {{ ref('stg_kith__clock') }}) then null
-            when cast(birth_date as varchar) not in (select pattern from junk_dates) then birth_date
+            when year(birth_date) > (select year(clock.today_on) from {{ ref('stg_kith__clock') }} as clock) - 6 then null
+            when cast(birth_date as varchar) not in (select junk_dates.pattern from junk_dates) then birth_date
         end as birth_date
     from persons
 ),

@@ -13,15 +13,19 @@ published as (
 ),
 
 before as (
-    select distinct old_person_id as person_id from moves where old_person_id is not null
+    select distinct old_person_id as person_id from moves
+    where old_person_id is not null
 ),
 
 after as (
-    select distinct new_person_id as person_id from moves where new_person_id is not null
+    select distinct new_person_id as person_id from moves
+    where new_person_id is not null
 ),
 
 origins as (
-    select new_person_id, old_person_id
+    select
+        new_person_id,
+        old_person_id
     from transfers
     where is_main_origin
 ),

@@ -18,9 +18,17 @@ counted as (
 ),
 
 both_ways as (
-    select left_record_id as record_id, right_record_id as other_record_id, rule from edges
+    select
+        left_record_id as record_id,
+        right_record_id as other_record_id,
+        rule
+    from edges
     union all
-    select right_record_id, left_record_id, rule from edges
+    select
+        right_record_id,
+        left_record_id,
+        rule
+    from edges
 ),
 
 -- what ties a record that moved to one that was not of its old person
@@ -38,7 +46,8 @@ ties as (
     from moves
     inner join both_ways on moves.record_id = both_ways.record_id
     inner join moves as others on both_ways.other_record_id = others.record_id
-    where moves.old_person_id <> moves.new_person_id
+    where
+        moves.old_person_id <> moves.new_person_id
         and (others.old_person_id is null or others.old_person_id <> moves.old_person_id)
 ),
 
@@ -50,17 +59,18 @@ described as (
         ties.other_record_id,
         row_number() over (
             partition by counted.old_person_id
-            order by counted.record_count desc, counted.new_person_id
+            order by counted.record_count desc, counted.new_person_id asc
         ) = 1 as is_heir,
         row_number() over (
             partition by counted.new_person_id
-            order by counted.record_count desc, counted.old_person_id
+            order by counted.record_count desc, counted.old_person_id asc
         ) = 1 as is_main_origin
     from counted
     left join ties
-        on counted.old_person_id = ties.old_person_id
-        and counted.new_person_id = ties.new_person_id
-        and ties.rank = 1
+        on
+            counted.old_person_id = ties.old_person_id
+            and counted.new_person_id = ties.new_person_id
+            and ties.rank = 1
 )
 
 select * from described

@@ -11,19 +11,41 @@ names as (
 ),
 
 stacked as (
-    select record_id, 'email' as identifier_type, email as identifier_value from persons
+    select
+        record_id,
+        'email' as identifier_type,
+        email as identifier_value
+    from persons
     union all
-    select record_id, 'phone', phone from persons
+    select
+        record_id,
+        'phone' as identifier_type,
+        phone as identifier_value
+    from persons
     union all
-    select record_id, 'phone', second_phone from persons where second_phone is distinct from phone
+    select
+        record_id,
+        'phone' as identifier_type,
+        second_phone as identifier_value
+    from persons
+    where second_phone is distinct from phone
     union all
-    select record_id, 'loyalty_number', loyalty_number from persons
+    select
+        record_id,
+        'loyalty_number' as identifier_type,
+        loyalty_number as identifier_value
+    from persons
     union all
-    select record_id, 'name_birth_date', name_birth_date from names
+    select
+        record_id,
+        'name_birth_date' as identifier_type,
+        name_birth_date as identifier_value
+    from names
 ),
 
 present as (
-    select * from stacked where identifier_value <> ''
+    select * from stacked
+    where identifier_value <> ''
 )
 
 select * from present

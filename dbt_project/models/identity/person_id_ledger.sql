@@ -1,4 +1,10 @@
-{{ config(materialized='incremental', incremental_strategy='delete+insert', unique_key=['record_id', 'person_id', 'valid_from'], full_refresh=false, on_schema_change='append_new_columns') }}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key=['record_id', 'person_id', 'valid_from'],
+    full_refresh=false,
+    on_schema_change='append_new_columns',
+) }}
 
 -- the log of changes is written first: depends_on: {{ ref('identity_changes') }}
 with held as (
@@ -14,7 +20,11 @@ clock as (
 ),
 
 closed as (
-    select held.record_id, held.person_id, held.valid_from, clock.today_on as valid_to
+    select
+        held.record_id,
+        held.person_id,
+        held.valid_from,
+        clock.today_on as valid_to
     from held
     cross join clock
     left join assigned on held.record_id = assigned.record_id and held.person_id = assigned.person_id
@@ -31,9 +41,10 @@ opened as (
     from assigned
     cross join clock
     left join held
-        on assigned.record_id = held.record_id
-        and assigned.person_id = held.person_id
-        and coalesce(held.valid_to, clock.today_on) = clock.today_on
+        on
+            assigned.record_id = held.record_id
+            and assigned.person_id = held.person_id
+            and coalesce(held.valid_to, clock.today_on) = clock.today_on
     group by assigned.record_id, assigned.person_id
     having not coalesce(max(held.is_open), false)
 ),

@@ -17,7 +17,7 @@ stays as (
         person_id,
         row_number() over (
             partition by record_id
-            order by valid_to is null desc, valid_from desc, valid_to desc, person_id
+            order by valid_to is null desc, valid_from desc, valid_to desc, person_id asc
         ) as recency
     from ledger
 ),
@@ -39,7 +39,10 @@ heirs as (
 ),
 
 hops_0 as (
-    select lives.person_id, heirs.heir_id, lives.ended_on
+    select
+        lives.person_id,
+        heirs.heir_id,
+        lives.ended_on
     from lives
     left join heirs on lives.person_id = heirs.person_id and heirs.rank = 1
     where not lives.is_current
@@ -47,14 +50,14 @@ hops_0 as (
 
 {% for hop in range(6) -%}
 -- an heir who retired as well is followed, twice as far each time
-hops_{{ hop + 1 }} as (
-    select
-        hops.person_id,
-        case when further.person_id is null then hops.heir_id else further.heir_id end as heir_id,
-        hops.ended_on
-    from hops_{{ hop }} as hops
-    left join hops_{{ hop }} as further on hops.heir_id = further.person_id
-),
+    hops_{{ hop + 1 }} as (
+        select
+            hops.person_id,
+            case when further.person_id is null then hops.heir_id else further.heir_id end as heir_id,
+            hops.ended_on
+        from hops_{{ hop }} as hops
+        left join hops_{{ hop }} as further on hops.heir_id = further.person_id
+    ),
 
 {% endfor -%}
 

@@ -1,5 +1,7 @@
 """The two looping materializations against plain oracles: scipy for components, a loop for the greedy choice."""
 
+from itertools import pairwise
+
 import duckdb
 import numpy as np
 import pandas as pd
@@ -47,9 +49,9 @@ def shapes(rng):
     edges, count = [], 0
     for size in (1, 2, 3, 10, 2000):
         numbers = count + rng.permutation(size)
-        edges += list(zip(numbers, numbers[1:], strict=False)) + [(numbers[0], numbers[0])]
+        edges += [*pairwise(numbers), (numbers[0], numbers[0])]
         ordered = count + size + np.arange(size)
-        edges += list(zip(ordered, ordered[1:], strict=False)) + [(ordered[0], ordered[0])]
+        edges += [*pairwise(ordered), (ordered[0], ordered[0])]
         leaves = count + 2 * size + rng.permutation(size)
         edges += [(leaves[0], leaf) for leaf in leaves]
         ring = count + 3 * size + rng.permutation(size)
