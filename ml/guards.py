@@ -18,8 +18,13 @@ class Minimum:
     trees_from: int = 200
     missing_share: float = 0.2
 
-    def missing(self, needed: pd.DataFrame, outcome: np.ndarray, history_days: float) -> str | None:
-        """The first thing that is missing, or None; rows are the customers of the newest cut-off with known outcome."""
+    def missing(
+        self, needed: pd.DataFrame, outcome: np.ndarray, history_days: float, words: tuple[str, str]
+    ) -> str | None:
+        """The first thing that is missing, or None; rows are the customers of the newest known cut-off.
+
+        words: what outcome 0 and outcome 1 are called in the reason.
+        """
         if len(outcome) < self.customers:
             return f"needs {self.customers} customers whose outcome is known, has {len(outcome)}"
         if history_days < self.history_days:
@@ -30,5 +35,5 @@ class Minimum:
                 return f"needs {column} for more than {1 - self.missing_share:.0%} of customers, {share:.0%} lack it"
         for value, count in ((1, int(outcome.sum())), (0, int((1 - outcome).sum()))):
             if count < self.each_outcome:
-                return f"needs {self.each_outcome} customers with outcome {value}, has {count}"
+                return f"needs {self.each_outcome} customers who {words[value]}, has {count}"
         return None

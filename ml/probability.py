@@ -36,6 +36,7 @@ class ProbabilityScore:
     limits: tuple[str, ...] = ()
     outside = "not in the population"
     reasons: ClassVar[dict[str, str | None]] = {"ok": None}
+    outcome_words = ("had outcome 0", "had outcome 1")
     heuristics = ("recency", "rfm")
     reported = (
         "champion", "baseline", "comparisons", "figures", "cutoffs", "customers", "base_rate",
@@ -98,7 +99,7 @@ class ProbabilityScore:
         newest = (panel.as_of == panel.as_of.max()).to_numpy()
         history = max(self._tenure(rows) + self.horizon_days, self._tenure(features))
         needed = panel.matrix.loc[newest, [self.recency, self.frequency, self.monetary]]
-        self.abstention_ = self._least.missing(needed, panel.outcome[newest], history)
+        self.abstention_ = self._least.missing(needed, panel.outcome[newest], history, self.outcome_words)
         if self.abstention_ is None:
             self._fit(rows, panel, newest)
         return self

@@ -27,6 +27,7 @@ class Churn(ProbabilityScore):
     frequency = "frequency"
     monetary = "amount_total"
     tenure = "tenure_days"
+    outcome_words = ("bought in the newest 90 days that are known", "did not buy in the newest 90 days that are known")
     outside = "has not bought yet"
     reasons: ClassVar[dict[str, str | None]] = {
         "ok": None,

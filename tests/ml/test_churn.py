@@ -92,9 +92,9 @@ def _everybody(rows: pd.DataFrame, purchases: int) -> pd.DataFrame:
         (lambda rows: rows.assign(recency_days=rows["recency_days"].where(rows.index % 3 > 0)), "recency_days"),
         (
             lambda rows: rows.assign(purchases_next_90d=rows["purchases_next_90d"] * 0 + 1),
-            "50 customers with outcome 1",
+            "50 customers who did not buy",
         ),
-        (lambda rows: rows.assign(purchases_next_90d=rows["purchases_next_90d"] * 0), "50 customers with outcome 0"),
+        (lambda rows: rows.assign(purchases_next_90d=rows["purchases_next_90d"] * 0), "50 customers who bought"),
         (lambda rows: rows[rows["as_of_on"] >= "2025-10-01"], "two cut-offs"),
         (lambda rows: rows[rows["as_of_on"] > "2025-12-01"], "outcome is known, has 0"),
         (lambda rows: rows.iloc[:0], "outcome is known, has 0"),
