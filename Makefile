@@ -7,7 +7,7 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
-INSTALL := $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+INSTALL := $(if $(UV),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 export OMP_NUM_THREADS ?= 1
 
 help: ## list the rules
@@ -20,7 +20,7 @@ test: test-extra lint ## lint and the whole suite
 	@$(BIN)/python -m pytest
 
 lint: test-extra ## ruff, sqlfluff and YAML
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/ryl --no-cache dbt_project
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/ryl check --no-cache .
 	@KITH_HOME=$${TMPDIR:-/tmp}/kith-lint $(BIN)/sqlfluff lint --disable-progress-bar dbt_project/models dbt_project/tests
 
 format: test-extra ## mend what the linters can mend

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import duckdb
+
 from ml.metrics.clusters import pairwise_and_b_cubed
 
 MISSED = """
@@ -11,10 +12,9 @@ MISSED = """
         from read_parquet('{records}') as truth inner join serving.identity_map using (record_id)
     ),
     -- the largest part of each true person is where it stands; the other records were missed
+    sizes as (select true_person_id, person_id, count(*) as records from mapped group by all),
     parts as (
-        select true_person_id, person_id, count(*) as records,
-            row_number() over (partition by true_person_id order by count(*) desc, person_id) as place
-        from mapped group by all
+        select *, row_number() over (partition by true_person_id order by records desc, person_id) as place from sizes
     ),
     missed as (select mapped.* from mapped inner join parts using (true_person_id, person_id) where place > 1)
     select coalesce(kind, 'no recorded corruption') as kind, count(distinct record_id) as records

@@ -1,4 +1,4 @@
-"""`python -m tests.support.shuffled SEED run ...`: the `kith` command, with the landing files found in a random order."""
+"""`python -m tests.support.shuffled SEED run ...`: the `kith` command that finds its files in a random order."""
 
 import random
 import sys
