@@ -5,6 +5,7 @@ import time
 
 from dagster import (
     AssetCheckResult,
+    AssetCheckSeverity,
     AssetCheckSpec,
     AssetKey,
     AssetsDefinition,
@@ -15,12 +16,17 @@ from dagster import (
 )
 
 from orchestration.defs.resources import NightResource
-from orchestration.lib.loading import TableDeclaration, TableLoad, ensure_tables, load_table, write_clock
+from orchestration.lib.loading import TableDeclaration, TableLoad, ensure_tables, load_table, staleness, write_clock
 from orchestration.lib.night import Night
 from orchestration.lib.tables import markdown_sample
 from orchestration.lib.warehouse import open_warehouse
 
 CLOCK = AssetKey(["raw", "kith__clock"])
+CHECKS = {
+    "files_are_loaded": "No file of this table is held back.",
+    "rows_reconcile": "Rows in = loaded + quarantined + duplicates, per file; publishing reads this and refuses.",
+    "files_are_fresh": "The newest file is no older than the declaration allows.",
+}
 RETRIES = RetryPolicy(max_retries=2, delay=5)  # a warehouse file that another process holds for a moment
 
 
@@ -46,12 +52,7 @@ def clock_asset(declarations: list[TableDeclaration]) -> AssetsDefinition:
 def raw_asset(declaration: TableDeclaration) -> AssetsDefinition:
     """Return the asset that loads one table; bad data never raises here, its checks tell."""
     key = AssetKey(["raw", declaration.identifier])
-    checks = [
-        AssetCheckSpec("files_are_loaded", asset=key, description="No file of this table is held back."),
-        AssetCheckSpec(
-            "rows_reconcile", asset=key, description="Rows in = loaded + quarantined + duplicates, per file."
-        ),
-    ]
+    checks = [AssetCheckSpec(name, asset=key, description=text) for name, text in CHECKS.items()]
 
     @asset(
         key=key,
@@ -70,22 +71,27 @@ def raw_asset(declaration: TableDeclaration) -> AssetsDefinition:
             loaded = load_table(connection, declaration, run.dataset.landing, run.run_id, dt.datetime.now(dt.UTC))
             metadata = _metadata(connection, declaration, loaded, run)
         _record(run, declaration, loaded, time.monotonic() - began)
-        unreconciled = [f.path for f in loaded.files if f.status == "unreconciled"]
-        return MaterializeResult(
-            metadata=metadata,
-            check_results=[
-                AssetCheckResult(
-                    check_name="files_are_loaded",
-                    passed=loaded.status == "ok",
-                    metadata={"reason": loaded.reason or ""},
-                ),
-                AssetCheckResult(
-                    check_name="rows_reconcile", passed=not unreconciled, metadata={"files": ", ".join(unreconciled)}
-                ),
-            ],
-        )
+        return MaterializeResult(metadata=metadata, check_results=_checked(declaration, loaded, run))
 
     return load
+
+
+def _checked(declaration: TableDeclaration, loaded: TableLoad, run: Night) -> list[AssetCheckResult]:
+    """Return what the checks of a table found; none of them stops the night by itself."""
+    unreconciled = ", ".join(f.path for f in loaded.files if f.status == "unreconciled")
+    late = staleness(declaration.freshness, loaded.newest_file_on, run.dataset.today)
+    found = {
+        "files_are_loaded": (loaded.status == "ok", loaded.reason or ""),
+        "rows_reconcile": (not unreconciled, unreconciled),
+        "files_are_fresh": (
+            late not in {"warn", "error"},
+            f"newest file: {loaded.newest_file_on or 'no day in its name'}",
+        ),
+    }
+    return [
+        AssetCheckResult(check_name=name, passed=passed, severity=AssetCheckSeverity.WARN, metadata={"found": text})
+        for name, (passed, text) in found.items()
+    ]
 
 
 def _record(run: Night, declaration: TableDeclaration, loaded: TableLoad, seconds: float) -> None:
@@ -103,6 +109,16 @@ def _record(run: Night, declaration: TableDeclaration, loaded: TableLoad, second
     )
     name = f"raw.{declaration.identifier}"
     run.record(name, "OK" if loaded.status == "ok" else "HELD", seconds, sum(f.loaded for f in fresh), message)
+    run.freshness.append(
+        {
+            "source": declaration.source,
+            "table": declaration.table,
+            "state": staleness(declaration.freshness, loaded.newest_file_on, run.dataset.today),
+            "newest_file_on": str(loaded.newest_file_on or ""),
+            "files": len(loaded.files),
+            "rows": loaded.current_count,
+        }
+    )
     if loaded.status != "ok":
         run.degraded.append(f"{declaration.source}.{declaration.table}: {loaded.reason}")
     run.blocking.extend(f"{name}: {f.path}: {f.message}" for f in loaded.files if f.status == "unreconciled")

@@ -43,6 +43,7 @@ class Night:
     results: list[dict] = field(default_factory=list)
     degraded: list[str] = field(default_factory=list)
     blocking: list[str] = field(default_factory=list)
+    freshness: list[dict] = field(default_factory=list)
     published: dict | None = None
     _began: float = field(default_factory=time.monotonic)
 
@@ -98,6 +99,7 @@ class Night:
             "degraded": self.degraded,
             "blocking": self.blocking,
             "published": self.published,
+            "freshness": self.freshness,
             "operations": {} if status == "running" else operations_facts(self.home),
             "results": self.results,
         }
@@ -121,7 +123,7 @@ def refuse_earlier_day(home: Home, dataset: Dataset) -> None:
 
 
 def operations_facts(home: Home) -> dict:
-    """Return what `kith status` shows of the warehouse: rows by layer, newest files, quarantine by reason."""
+    """Return what `kith status` shows of the warehouse: rows by layer and quarantine by reason."""
     if not home.warehouse.exists():
         return {}
     with open_warehouse(home) as connection:
@@ -133,15 +135,7 @@ def operations_facts(home: Home) -> dict:
             if schema in LAYERS:
                 count = connection.execute(f'select count(*) from "{schema}"."{table}"').fetchall()[0][0]
                 layers[schema] = layers.get(schema, 0) + count
-        facts = {"rows_by_layer": layers, "freshness": [], "quarantine": []}
-        if has_table(connection, "operations", "file_ledger"):
-            facts["freshness"] = [
-                {"source": source, "table": table, "newest_file": newest, "files": files, "rows": rows}
-                for source, table, newest, files, rows in connection.execute(
-                    "select source, table_name, max(path), count(*), sum(loaded)::bigint from operations.file_ledger "
-                    "where status = 'loaded' group by all order by all"
-                ).fetchall()
-            ]
+        facts = {"rows_by_layer": layers, "quarantine": []}
         if has_table(connection, "operations", "quarantine"):
             facts["quarantine"] = [
                 {"source": source, "table": table, "reason": reason, "rows": rows}

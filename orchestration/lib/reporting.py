@@ -52,7 +52,7 @@ def status(home: Home) -> dict:
         "blocking": (ended or {}).get("blocking", []),
         "failed_checks": failed,
         "rows_by_layer": facts.get("rows_by_layer", {}),
-        "freshness": facts.get("freshness", []),
+        "freshness": (ended or {}).get("freshness", []),
         "quarantine": facts.get("quarantine", []),
     }
 
@@ -77,7 +77,8 @@ def status_text(facts: dict) -> str:
 
 def findings_text(findings: list[dict]) -> str:
     """Return the doctor's findings as a table."""
-    return plain(("", "what", "found", "fix"), [(f["status"], f["name"], f["found"], f["fix"]) for f in findings])
+    rows = [(f["status"], f["name"], f["found"], f["fix"]) for f in findings]
+    return plain(("", "what", "found", "fix"), rows, widest=200)
 
 
 def _section(title: str, rows: list[dict]) -> str:

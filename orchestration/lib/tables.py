@@ -17,10 +17,10 @@ def cell(value: object, width: int = WIDEST_CELL) -> str:
     return text if len(text) <= width else text[: width - 3] + "..."
 
 
-def plain(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def plain(header: Sequence[str], rows: Iterable[Sequence[object]], widest: int = WIDEST_CELL) -> str:
     """Return a table with aligned columns, numbers to the right."""
     rows = list(rows)
-    cells = [[cell(v) for v in row] for row in rows]
+    cells = [[cell(v, widest) for v in row] for row in rows]
     widths = [max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(header)]
     right = [bool(rows) and all(isinstance(row[i], Numeric) for row in rows) for i in range(len(header))]
 
