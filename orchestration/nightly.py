@@ -15,6 +15,7 @@ from orchestration.lib.night import QUIET, refuse_earlier_day, run_files
 
 INSTANCE = {
     "telemetry": {"enabled": False},
+    "nux": {"enabled": False},
     "concurrency": {"pools": {"granularity": "op", "default_limit": 1}},
     "run_monitoring": {"enabled": True, "start_timeout_seconds": 180},
 }
