@@ -16,6 +16,8 @@ from orchestration.lib.night import QUIET, refuse_earlier_day, run_files
 INSTANCE = {
     "telemetry": {"enabled": False},
     "nux": {"enabled": False},
+    # The events say it all; capturing the output of each step costs four processes a step.
+    "compute_logs": {"module": "dagster._core.storage.noop_compute_log_manager", "class": "NoOpComputeLogManager"},
     "concurrency": {"pools": {"granularity": "op", "default_limit": 1}},
     "run_monitoring": {"enabled": True, "start_timeout_seconds": 180},
 }

@@ -3,11 +3,13 @@
 import contextlib
 import io
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from dagster import AssetExecutionContext, AssetsDefinition, MetadataValue, Output
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, dbt_assets
+from packaging.version import Version
 
 from orchestration.defs.resources import NightResource
 from orchestration.lib.dbt import DBT, load_manifest
@@ -131,8 +133,16 @@ def _record(run: Night, results: list[dict], facts: dict[str, dict]) -> None:
         run.record("tests", "OK" if passed == len(tests) else "WARN", seconds, None, f"{passed} of {len(tests)} passed")
 
 
+class DbtBesidePython(DbtCliResource):
+    """The dbt command of this environment, whose version the lock fixes: no need to start it once more to ask."""
+
+    @property
+    def _cli_version(self) -> Version:
+        return Version(version("dbt-core"))
+
+
 def dbt_command() -> DbtCliResource:
     """Return the dbt command that stands beside this Python, on the nightly target."""
-    return DbtCliResource(
+    return DbtBesidePython(
         project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), target="night", dbt_executable=DBT
     )
