@@ -17,7 +17,8 @@ run: core ## everything, on the demonstration company: from raw files to publish
 	@$(BIN)/kith run
 
 test: test-extra lint ## lint and the whole suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --ignore tests/end_to_end > .venv/parts.log 2>&1 & parts=$$!; \
+	$(BIN)/python -m pytest tests/end_to_end; nights=$$?; wait $$parts; parts=$$?; cat .venv/parts.log; exit $$((nights + parts))
 
 lint: test-extra ## ruff, sqlfluff and YAML
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/ryl check --no-cache .
