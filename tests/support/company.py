@@ -50,7 +50,7 @@ def kith(home: Path, *words: str, project: Path = PROJECT) -> Outcome:
         check=False,
     )
     start = done.stdout.find("{")
-    record = json.loads(done.stdout[start:]) if start >= 0 and "--json" in words else {}
+    record = json.loads(done.stdout[start:]) if words[:1] == ("run",) and start >= 0 else {}
     return Outcome(done.returncode, record, done.stderr)
 
 
