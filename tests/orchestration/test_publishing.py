@@ -140,7 +140,10 @@ def test_what_a_killed_publish_left_is_swept_away_by_the_next(home, fill, marts)
     assert [p.name for p in (home.serving / "versions").iterdir()] == ["run1"]
 
 
-def test_a_reader_that_polls_through_publishes_never_fails_and_never_sees_a_half_built_day(home, fill, marts):
+@pytest.mark.parametrize("publishes", [5, pytest.param(20, marks=pytest.mark.prove)])
+def test_a_reader_that_polls_through_publishes_never_fails_and_never_sees_a_half_built_day(
+    home, fill, marts, publishes
+):
     fill(amounts=(0, 0, 0))
     publish(home, "run00", marts, [], "now")
     seen, wrong, ended = set(), [], threading.Event()
@@ -156,7 +159,7 @@ def test_a_reader_that_polls_through_publishes_never_fails_and_never_sees_a_half
 
     reader = threading.Thread(target=poll)
     reader.start()
-    for day in range(1, 6):
+    for day in range(1, publishes + 1):
         fill(amounts=(day, day, day))
         publish(home, f"run{day:02}", marts, [], "now")
         time.sleep(0.02)
