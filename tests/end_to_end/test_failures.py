@@ -17,9 +17,10 @@ def test_a_source_over_its_limit_is_held_bad_rows_are_quarantined_and_the_rest_i
     header = held.read_text(encoding="utf-8").splitlines()[0]
     broken = ("x," * (header.count(",") - 3) + "y\n") * 50
     (landing / "shop" / "orders" / "2026-01-31.csv").write_text(f"{header}\n{broken}", encoding="utf-8")
-    consents = sorted((landing / "consent" / "log").glob("*.csv"))[-1].read_text(encoding="utf-8").splitlines()
-    late = "\n".join([*consents, "short,row"]) + "\n"
-    (landing / "consent" / "log" / "2026-01-31.csv").write_text(late, encoding="utf-8")
+    history = sorted((landing / "consent" / "log").glob("*.csv"))[0].read_text(encoding="utf-8").splitlines()
+    consents = [line for line in history if line.count(",") == history[0].count(",") and line.isprintable()][:40]
+    text = "\n".join([*consents, "short,row"]) + "\n"
+    (landing / "consent" / "log" / "2026-01-31.csv").write_text(text, encoding="utf-8")
     outcome = night(home, landing)
     assert outcome.code == 1
     assert outcome.record["status"] == "degraded"
