@@ -10,7 +10,7 @@ import yaml
 from orchestration.lib.datasets import resolve
 from orchestration.lib.errors import KithError
 from orchestration.lib.home import Home
-from orchestration.lib.locking import LockedError, holder
+from orchestration.lib.locking import run_lock
 from orchestration.lib.night import QUIET, refuse_earlier_day, run_files
 
 INSTANCE = {
@@ -40,15 +40,11 @@ def run(home: Home, name: str | None, landing: str | None, today: dt.date | None
     Raises LockedError when another run is going and UsageError when the call does not fit the home, both before
     anything is touched.
     """
-    other = holder(home)
-    if other:
-        raise LockedError(
-            f"run {other['run_id']} (process {other['pid']}) has been running since {other['since']}; "
-            "nothing was touched"
-        )
-    dataset = resolve(home, name, landing, today)
-    refuse_earlier_day(home, dataset)
-    home.remember(dataset.name, Path(dataset.landing))
+    # under the lock, which also ends what a killed run left writing into the warehouse
+    with run_lock(home, "starting"):
+        dataset = resolve(home, name, landing, today)
+        refuse_earlier_day(home, dataset)
+        home.remember(dataset.name, Path(dataset.landing))
     prepare_dagster(home)
     QUIET["on"] = quiet
     os.environ["KITH_HOME"] = str(home.root)
