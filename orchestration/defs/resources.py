@@ -48,6 +48,12 @@ class NightResource(ConfigurableResource):
         """Tell Dagster of runs that were killed: we hold the lock, so no other run can be alive."""
         if context.instance is None:
             return
+        # a killed run keeps its place in the pool `duckdb`, and the next would wait for it for ever
+        places = context.instance.event_log_storage
+        for pool in places.get_concurrency_keys():
+            held = places.get_concurrency_info(pool)
+            for run_id in {*held.active_run_ids, *held.pending_run_ids} - {context.run_id}:
+                places.free_concurrency_slots_for_run(run_id)
         for run in context.instance.get_runs(filters=RunsFilter(statuses=[DagsterRunStatus.STARTED])):
             if run.run_id != context.run_id:
                 context.instance.report_run_failed(
