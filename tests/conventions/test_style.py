@@ -127,4 +127,4 @@ def test_every_dependency_gives_its_reason():
 
 def test_the_lock_names_no_package_index():
     text = (tree.ROOT / "requirements.lock").read_text(encoding="utf-8")
-    assert not re.search(r"https?://|index-url|find-links", text)
+    assert not re.search(r"https?://|index.url|find.links", text)
