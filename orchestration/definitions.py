@@ -5,7 +5,7 @@ import os
 from dagster import Definitions
 
 from orchestration.defs.audiences import audience_members
-from orchestration.defs.dbt import dbt_command, warehouse_models
+from orchestration.defs.dbt import warehouse_models
 from orchestration.defs.raw import clock_asset, raw_asset
 from orchestration.defs.resources import NightResource
 from orchestration.defs.schedules import NIGHTLY, SCHEDULES, TRAINING, landing_sensor
@@ -13,9 +13,10 @@ from orchestration.defs.scores import predictions
 from orchestration.defs.serving import serving_file
 from orchestration.defs.training import trained_models
 from orchestration.lib.datasets import resolve
-from orchestration.lib.dbt import environment, load_manifest, prepare_manifest
+from orchestration.lib.dbt import environment, load_manifest
 from orchestration.lib.home import DBT_PROJECT, Home
 from orchestration.lib.loading import declarations
+from orchestration.lib.parsing import prepare_manifest
 
 
 def build(home: Home) -> Definitions:
@@ -35,7 +36,7 @@ def build(home: Home) -> Definitions:
             audience_members(manifest),
             serving_file(manifest),
         ],
-        resources={"night": NightResource(), "dbt": dbt_command()},
+        resources={"night": NightResource()},
         jobs=[NIGHTLY, TRAINING],
         schedules=SCHEDULES,
         sensors=[landing_sensor()],

@@ -18,6 +18,7 @@ INSTANCE = {
     "nux": {"enabled": False},
     # The events say it all; capturing the output of each step costs four processes a step.
     "compute_logs": {"module": "dagster._core.storage.noop_compute_log_manager", "class": "NoOpComputeLogManager"},
+    "event_log_storage": {"module": "orchestration.event_log", "class": "KeptOpenEventLog"},
     "concurrency": {"pools": {"granularity": "op", "default_limit": 1}},
     "run_monitoring": {"enabled": True, "start_timeout_seconds": 180},
 }
@@ -76,6 +77,8 @@ def _reason(event: object) -> str:
     """Return the innermost message of a failed step."""
     data = event.event_specific_data
     error = getattr(data, "error", None)
+    if error is not None and error.cls_name == "DagsterExecutionInterruptedError":
+        return "interrupted; nothing half-done is published. Type: kith run"
     while error is not None and error.cause is not None:
         error = error.cause
     user = getattr(data, "user_failure_data", None)

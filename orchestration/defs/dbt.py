@@ -1,25 +1,25 @@
 """The dbt models and their tests as assets and checks, one group per layer."""
 
-import contextlib
-import io
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dagster import AssetExecutionContext, AssetsDefinition, MetadataValue, Output
-from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, dbt_assets
-from packaging.version import Version
+from dagster import AssetExecutionContext, AssetsDefinition, Failure, MetadataValue, Output
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, dbt_assets
+from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
+from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from orchestration.defs.resources import NightResource
-from orchestration.lib.dbt import DBT, load_manifest
-from orchestration.lib.home import DBT_PROJECT
+from orchestration.lib import parsing
+from orchestration.lib.dbt import load_manifest
 from orchestration.lib.night import Night
 from orchestration.lib.tables import markdown_sample
 from orchestration.lib.warehouse import open_warehouse
 
 STATUS = {"success": "OK", "pass": "OK", "error": "ERROR", "fail": "FAIL", "warn": "WARN", "skipped": "SKIP"}
 TESTS = {"test", "unit_test"}
+# unit tests hold for code, not for data: `make test` runs them, the night saves their 20 s
+UNTESTED = ("--exclude-resource-type", "unit_test")
 
 
 class LayerTranslator(DagsterDbtTranslator):
@@ -55,33 +55,28 @@ def warehouse_models(manifest: Path) -> list[AssetsDefinition]:
 def _step(name: str, manifest: Path, select: str, exclude: str) -> AssetsDefinition:
     """Return the models of one step and their tests."""
 
+    translator = LayerTranslator(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True))
+
     @dbt_assets(
-        manifest=manifest,
-        select=select,
-        exclude=exclude,
-        dagster_dbt_translator=LayerTranslator(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True)),
-        pool="duckdb",
-        name=name,
+        manifest=manifest, select=select, exclude=exclude, dagster_dbt_translator=translator, pool="duckdb", name=name
     )
-    def build(context: AssetExecutionContext, dbt: DbtCliResource, night: NightResource) -> Iterator:
+    def build(context: AssetExecutionContext, night: NightResource) -> Iterator:
         """Build and test the models of this step; a failed test stops what hangs on it, and the publishing."""
-        run = night.night
-        # unit tests hold for code, not for data: `make test` runs them, the night saves their 20 s
-        words = ["build", "--exclude-resource-type", "unit_test"]
-        invocation = dbt.cli(words, context=context, raise_on_error=False)
-        with contextlib.redirect_stdout(io.StringIO()):  # dbt's own lines; the night's follow, with rows
-            events = list(invocation.stream())
-        results_file = invocation.target_path / "run_results.json"
-        results = invocation.get_artifact("run_results.json")["results"] if results_file.exists() else []
-        facts = _facts(run, results, load_manifest(manifest))
-        _record(run, results, facts)
-        for event in events:
-            yield _with_facts(event, facts)
-        error = invocation.get_error()
-        if error is not None:
-            failed = [r["unique_id"] for r in results if r["status"] in {"error", "fail"}]
-            run.blocking.append("dbt: " + (", ".join(failed) or str(error)[:2000]))
-            raise error
+        run, project = night.night, load_manifest(manifest)
+        chosen = get_updated_cli_invocation_params_for_context(context, project, translator)
+        words = [*chosen.selection_args, *UNTESTED]
+        if chosen.indirect_selection:
+            words += ["--indirect-selection", chosen.indirect_selection]
+        built = parsing.build(run.home, run.dataset.name, words)
+        facts = _facts(run, built.results, project)
+        _record(run, built.results, facts)
+        for event in built.events:
+            told = DbtCoreCliEventMessage(raw_event=event, event_history_metadata={})
+            for result in told.to_default_asset_events(project, translator, context):
+                yield _with_facts(result, facts)
+        if built.error:
+            run.blocking.append(f"dbt: {built.error}")
+            raise Failure(f"dbt: {built.error}; what dbt did: {run.home.dbt_target / 'logs' / 'dbt.log'}")
 
     return build
 
@@ -131,18 +126,3 @@ def _record(run: Night, results: list[dict], facts: dict[str, dict]) -> None:
     if tests:
         seconds = sum(r["execution_time"] for r in tests)
         run.record("tests", "OK" if passed == len(tests) else "WARN", seconds, None, f"{passed} of {len(tests)} passed")
-
-
-class DbtBesidePython(DbtCliResource):
-    """The dbt command of this environment, whose version the lock fixes: no need to start it once more to ask."""
-
-    @property
-    def _cli_version(self) -> Version:
-        return Version(version("dbt-core"))
-
-
-def dbt_command() -> DbtCliResource:
-    """Return the dbt command that stands beside this Python, on the nightly target."""
-    return DbtBesidePython(
-        project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), target="night", dbt_executable=DBT
-    )

@@ -1,14 +1,11 @@
-"""The dbt project from outside: its manifest, kept fresh, and what it says about models."""
+"""The dbt project from outside: where it is told to write, and what its manifest says about models."""
 
 import json
-import os
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
 
-from orchestration.lib.errors import KithError
-from orchestration.lib.home import DBT_PROJECT, Home
+from orchestration.lib.home import Home
 
 DBT = str(Path(sys.executable).with_name("dbt"))
 
@@ -23,41 +20,6 @@ def environment(home: Home, dataset: str) -> dict[str, str]:
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         "DBT_USE_COLORS": "false",
     }
-
-
-def prepare_manifest(home: Home, dataset: str) -> Path:
-    """Parse the project if a file of it changed since the last time, or the dataset did; return the manifest."""
-    manifest = home.dbt_target / "manifest.json"
-    stamp = home.dbt_target / "dataset"
-    files = [
-        p for p in DBT_PROJECT.rglob("*") if p.suffix in {".sql", ".yml", ".csv", ".md"} and "target" not in p.parts
-    ]
-    newest = max(p.stat().st_mtime for p in files)
-    known = f"{dataset} {len(files)} {newest}"
-    if manifest.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == known:
-        return manifest
-    done = subprocess.run(
-        [
-            DBT,
-            "parse",
-            "--no-partial-parse",
-            "--target",
-            "night",
-            "--project-dir",
-            str(DBT_PROJECT),
-            "--profiles-dir",
-            str(DBT_PROJECT),
-        ],
-        env={**os.environ, **environment(home, dataset)},
-        cwd=DBT_PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise KithError(f"dbt cannot read the project:\n{done.stdout.strip()[-3000:]}")
-    stamp.write_text(known, encoding="utf-8")
-    return manifest
 
 
 @cache
