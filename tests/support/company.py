@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +25,12 @@ HISTORY = {  # what tells of the past, and so depends on the nights that were ru
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a call ended: its exit code, the run's record, and what it wrote to the error stream."""
+    """How a call ended: its exit code, the run's record, what it wrote to the error stream, and its seconds in all."""
 
     code: int
     record: dict
     error: str
+    seconds: float
 
 
 def environment(home: Path, project: Path = PROJECT) -> dict[str, str]:
@@ -41,6 +43,7 @@ def environment(home: Path, project: Path = PROJECT) -> dict[str, str]:
 
 def kith(home: Path, *words: str, project: Path = PROJECT) -> Outcome:
     """Call `kith` in a process of its own."""
+    began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "orchestration.cli", *words],
         env=environment(home, project),
@@ -51,7 +54,7 @@ def kith(home: Path, *words: str, project: Path = PROJECT) -> Outcome:
     )
     start = done.stdout.find("{")
     record = json.loads(done.stdout[start:]) if words[:1] == ("run",) and start >= 0 else {}
-    return Outcome(done.returncode, record, done.stderr)
+    return Outcome(done.returncode, record, done.stderr, time.monotonic() - began)
 
 
 def night(home: Path, landing: Path, *words: str, project: Path = PROJECT) -> Outcome:
