@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from orchestration import nightly
 from orchestration.lib import developing, doctor, querying, reporting
-from orchestration.lib.errors import KithError, UsageError, nearest
+from orchestration.lib.errors import KithError, UsageError, full_disk, nearest
 from orchestration.lib.home import Home
 
 COMMANDS = ("run", "status", "doctor", "query", "dev")
@@ -126,9 +126,8 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stderr.write("kith: interrupted; nothing half-done is published. Type: kith run\n")
         return 1
     except Exception as error:
-        sys.stderr.write(
-            traceback.format_exc() if debug else f"kith: {type(error).__name__}: {error}\nkith: more with --debug\n"
-        )
+        reason = full_disk(Home.from_environment().root) or f"{type(error).__name__}: {error}"
+        sys.stderr.write(traceback.format_exc() if debug else f"kith: {reason}\nkith: more with --debug\n")
         return 1
 
 

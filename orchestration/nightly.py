@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from orchestration.lib.datasets import resolve
-from orchestration.lib.errors import KithError
+from orchestration.lib.errors import KithError, full_disk
 from orchestration.lib.home import Home
 from orchestration.lib.locking import run_lock
 from orchestration.lib.night import QUIET, refuse_earlier_day, run_files
@@ -69,7 +69,7 @@ def run(home: Home, name: str | None, landing: str | None, today: dt.date | None
         raise KithError("; ".join(failures) or "the run ended before it began; see `kith doctor`")
     if not result.success:
         record["status"] = "failed"
-        record["error"] = "; ".join(dict.fromkeys(f for f in failures if f))[:4000]
+        record["error"] = full_disk(home.root) or "; ".join(dict.fromkeys(f for f in failures if f))[:4000]
     return record
 
 

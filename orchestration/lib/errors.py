@@ -1,7 +1,11 @@
 """The two ways in which Kith stops: by a mistake in the call, or by a failure of the run."""
 
 import difflib
+import shutil
 from collections.abc import Iterable
+from pathlib import Path
+
+FULL_BYTES = 4e6
 
 
 class KithError(Exception):
@@ -21,3 +25,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     names = sorted(known)
     match = difflib.get_close_matches(name, names, n=1)
     return f"did you mean {match[0]}?" if match else f"known are: {', '.join(names) or 'none'}"
+
+
+def full_disk(folder: Path) -> str:
+    """Say so if the disk of a folder is full: what fails then (SQLite, DuckDB, a log) says it each in its own words."""
+    place = next(path for path in (folder, *folder.parents) if path.exists())
+    if shutil.disk_usage(place).free > FULL_BYTES:
+        return ""
+    return f"the disk of {folder} is full; free some space, then type: kith run (what is published stays as it was)"

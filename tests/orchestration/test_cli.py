@@ -2,11 +2,13 @@
 
 import datetime as dt
 import json
+from types import SimpleNamespace
 
 import duckdb
 import pytest
 
 from orchestration import cli
+from orchestration.lib import errors
 from orchestration.lib.locking import run_lock
 from orchestration.lib.night import Dataset, Night, run_files
 
@@ -117,3 +119,14 @@ def test_a_failure_shows_a_traceback_only_when_asked(kith, home, monkeypatch):
     monkeypatch.setattr(cli.reporting, "status", fail)
     assert kith("status") == (1, "kith: RuntimeError: the disk is full\nkith: more with --debug\n")
     assert "Traceback" in kith("--debug", "status")[1]
+
+
+def test_a_full_disk_is_said_in_one_way_whoever_met_it(kith, home, monkeypatch):
+    def fail(_):
+        raise OSError("disk I/O error")
+
+    monkeypatch.setattr(cli.reporting, "status", fail)
+    monkeypatch.setattr(errors.shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    code, told = kith("status")
+    assert code == 1
+    assert f"the disk of {home.root} is full; free some space, then type: kith run" in told

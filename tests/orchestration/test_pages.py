@@ -3,12 +3,14 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 
+import psutil
 import pytest
 
 from orchestration.lib.home import PROJECT
@@ -47,7 +49,10 @@ def pages(tmp_path_factory):
                 assert time.monotonic() < deadline, "the pages did not come up"
                 time.sleep(0.5)
         yield address
-        os.killpg(server.pid, 15)
+        started = psutil.Process(server.pid).children(recursive=True)  # the code servers have groups of their own
+        os.killpg(server.pid, signal.SIGTERM)
+        for process in psutil.wait_procs(started, timeout=10)[1]:
+            process.kill()
 
 
 def asked(address, query):
