@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from ml import ladder
 
-METRIC_WORDS = "AUC and PR-AUC: higher is better. Brier and ECE (10 bins of equal count): lower is better."
+METRIC_WORDS = {
+    "auc": "AUC", "pr_auc": "PR-AUC", "brier": "Brier", "ece": "ECE (10 bins of equal count)",
+    "spearman": "Spearman", "gini": "Gini (of perfect order)", "top20": "top 20% found", "mae": "MAE", "rmse": "RMSE",
+}  # fmt: skip
 
 
 def write(score: object, manifest: dict) -> str:
@@ -14,10 +17,10 @@ def write(score: object, manifest: dict) -> str:
         f"Model `{manifest['model_version']}`, trained for {manifest['trained_on']}.\n",
         _facts(score, manifest),
         "## How well\n",
-        f"Tested at cut-offs whose outcome is known; each model saw only outcomes known by then. {METRIC_WORDS}\n",
+        f"Tested at cut-offs whose outcome is known; each model saw only outcomes known by then. {_words(score)}\n",
         _figures(score),
         "## Why this one\n",
-        f"{ladder.RULE}\n",
+        f"{ladder.rule(score.task)}\n",
         _comparisons(score),
         "## Limits\n",
         "\n".join(f"- {limit}" for limit in score.limits) + "\n",
@@ -34,12 +37,17 @@ def _facts(score: object, manifest: dict) -> str:
         "champion": f"{score.champion_} (baseline: {score.baseline_})",
         "trained on": f"{manifest['rows']} rows, {score.customers_} customers at the newest cut-off",
         "cut-offs": ", ".join(score.cutoffs_),
-        "outcome 1 at the newest cut-off": f"{score.base_rate_:.1%}",
+        "share of what is foretold at the newest cut-off": f"{score.base_rate_:.1%}",
         "data": f"sha256 {manifest['data_hash'][:16]}",
         "code": manifest["code_version"],
         "libraries": ", ".join(f"{name} {version}" for name, version in manifest["libraries"].items()),
     }
     return _table(["", ""], [[name, value] for name, value in rows.items()])
+
+
+def _words(score: object) -> str:
+    lower = ", ".join(METRIC_WORDS[name] for name in score.task.metrics if name in score.task.lower)
+    return f"Higher is better, but for {lower}, where lower is."
 
 
 def _figures(score: object) -> str:
@@ -48,7 +56,7 @@ def _figures(score: object) -> str:
         for day, by_name in score.figures_.items()
         for name, metrics in by_name.items()
     ]
-    return _table(["test cut-off", "model", "AUC", "PR-AUC", "Brier", "ECE"], rows)
+    return _table(["test cut-off", "model", *(METRIC_WORDS[name] for name in score.task.metrics)], rows)
 
 
 def _marked(name: str, score: object) -> str:
@@ -59,12 +67,12 @@ def _marked(name: str, score: object) -> str:
 def _comparisons(score: object) -> str:
     rows = [
         [
-            step["challenger"], step["champion"], f"{step['auc_gain']:+.3f}",
+            step["challenger"], step["champion"], f"{step['gain']:+.3f}",
             f"{step['low']:+.3f} to {step['high']:+.3f}", "yes" if step["wins"] else "no",
         ]
         for step in score.comparisons_
     ]  # fmt: skip
-    head = ["challenger", "against", "AUC gain", "95%", "replaces it"]
+    head = ["challenger", "against the baseline", "gain", "95%", "replaces it"]
     return _table(head, rows) if rows else "One candidate only.\n"
 
 

@@ -10,13 +10,18 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Minimum:
-    """Below any of these a score abstains."""
+    """Below any of these a score abstains; below ``each_outcome`` it falls back to its heuristic.
+
+    tested: without two cut-offs a horizon apart nothing can be back-tested; whether to abstain then.
+    """
 
     customers: int = 500
     history_days: int = 365
+    rarest_outcome: int = 10
     each_outcome: int = 50
     trees_from: int = 200
     missing_share: float = 0.2
+    tested: bool = True
 
     def missing(
         self, needed: pd.DataFrame, outcome: np.ndarray, history_days: float, words: tuple[str, str]
@@ -34,6 +39,6 @@ class Minimum:
             if share >= self.missing_share:
                 return f"needs {column} for more than {1 - self.missing_share:.0%} of customers, {share:.0%} lack it"
         for value, count in ((1, int(outcome.sum())), (0, int((1 - outcome).sum()))):
-            if count < self.each_outcome:
-                return f"needs {self.each_outcome} customers who {words[value]}, has {count}"
+            if count < self.rarest_outcome:
+                return f"needs {self.rarest_outcome} customers who {words[value]}, has {count}"
         return None

@@ -12,9 +12,19 @@ from ml import frames
 from ml import registry as models
 
 LOG = logging.getLogger(__name__)
+NUMBERS = ["value", "value_low", "value_median", "value_high", "active_probability", "baseline_value", "percentile"]
 COLUMNS = [
-    "score_name", "person_id", "as_of_on", "value", "unit", "percentile", "band", "status", "reason", "model_version",
-]  # fmt: skip
+    "score_name",
+    "person_id",
+    "as_of_on",
+    *NUMBERS,
+    "unit",
+    "band",
+    "status",
+    "reason",
+    "drivers",
+    "model_version",
+]
 
 
 def score_all(features_today: pd.DataFrame, registry: models.Registry, scores: dict[str, object]) -> pd.DataFrame:
@@ -22,7 +32,7 @@ def score_all(features_today: pd.DataFrame, registry: models.Registry, scores: d
     parts = [_one(features_today, registry, score) for score in scores.values()]
     result = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
     result["as_of_on"] = pd.to_datetime(result["as_of_on"]).dt.date
-    for column in ("value", "percentile"):
+    for column in NUMBERS:
         result[column] = result[column].astype("float64")
     return result[COLUMNS].sort_values(["score_name", "person_id"], ignore_index=True)
 
@@ -53,7 +63,7 @@ def _one(features: pd.DataFrame, registry: models.Registry, score: object) -> pd
 
 
 def _abstained(features: pd.DataFrame, score: object, reason: str, version: str | None) -> pd.DataFrame:
+    told = dict.fromkeys(NUMBERS, np.nan) | {"band": None, "drivers": None, "status": "abstained", "reason": reason}
     return features[[frames.PERSON, frames.AS_OF]].assign(
-        score_name=score.name, value=np.nan, unit=score.unit, percentile=np.nan, band=None,
-        status="abstained", reason=reason, model_version=version,
-    )[COLUMNS]  # fmt: skip
+        score_name=score.name, unit=score.unit, model_version=version, **told
+    )[COLUMNS]

@@ -69,7 +69,7 @@ def learnt(score: object) -> dict:
 
 
 def _store(features: pd.DataFrame, score: object, registry: models.Registry, today: date) -> TrainingResult:
-    rows = score.labelled(features)
+    rows = features.loc[score.population(features)]
     facts = {
         "code_version": models.code_version(),
         "data_hash": frames.data_hash(rows),

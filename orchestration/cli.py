@@ -9,12 +9,12 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from orchestration import nightly
+from orchestration import evaluating, nightly
 from orchestration.lib import developing, doctor, querying, reporting
 from orchestration.lib.errors import KithError, UsageError, full_disk, nearest
 from orchestration.lib.home import Home
 
-COMMANDS = ("run", "status", "doctor", "query", "dev")
+COMMANDS = ("run", "status", "doctor", "query", "evaluate", "dev")
 
 
 def say(text: str) -> None:
@@ -61,6 +61,14 @@ def query(home: Home, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def evaluate(home: Home, arguments: argparse.Namespace) -> int:
+    """Measure a part of the night on the user's own data."""
+    if arguments.what is None:
+        raise UsageError(f"evaluate what? Known are: {', '.join(evaluating.EVALUATIONS)}")
+    say(evaluating.EVALUATIONS[arguments.what][0](home, arguments))
+    return 0
+
+
 def dev(home: Home, arguments: argparse.Namespace) -> int:
     """Copy the last good warehouse to the private target."""
     say(developing.copy_warehouse(home))
@@ -101,6 +109,10 @@ def parser() -> Parser:
     style = asked.add_mutually_exclusive_group()
     style.add_argument("--csv", dest="style", action="store_const", const="csv", default="table")
     style.add_argument("--json", dest="style", action="store_const", const="json")
+    measured = command("evaluate", evaluate, "measure predictions on your own data, at past days")
+    things = measured.add_subparsers(dest="what", metavar="{" + ",".join(evaluating.EVALUATIONS) + "}")
+    for name, (_, declare, text) in evaluating.EVALUATIONS.items():
+        declare(things.add_parser(name, help=text, description=text), day)
     command("dev", dev, "copy the last good warehouse for your own dbt")
     return top
 

@@ -1,33 +1,62 @@
-"""The mean of what a line and trees say: they err at different people."""
+"""The mean of what a line, trees and the rhythm of purchases say: they err at different people."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy.optimize import brentq
 from sklearn.base import BaseEstimator, ClassifierMixin
 
 from ml.estimators.boosting import CalibratedBoosting
 from ml.estimators.linear import LogLogistic
+from ml.estimators.rhythm import Rhythm
 
 
 class Blend(ClassifierMixin, BaseEstimator):
-    """Mean of the log odds of ``LogLogistic`` and ``CalibratedBoosting``, nothing fitted on top."""
+    """Mean of the log odds of ``LogLogistic``, ``CalibratedBoosting`` and ``Rhythm``; only the level is set apart.
 
-    def __init__(self, strength: float = 1.0, seed: int = 0) -> None:
+    The learners know the level of the seasons that their outcomes lie in, the rhythm that of the whole history up to
+    today. So the level is that of the learners by the share of a year that their outcomes cover, and that of the
+    rhythm by the rest. The order of people is not touched.
+    """
+
+    def __init__(self, horizon_days: int = 90, seed: int = 0) -> None:
         """Only store the settings."""
-        self.strength = strength
+        self.horizon_days = horizon_days
         self.seed = seed
 
-    def fit(self, matrix: pd.DataFrame, outcome: np.ndarray, groups: np.ndarray | None = None) -> Blend:
-        """Fit both on all rows."""
-        self.linear_ = LogLogistic(strength=self.strength).fit(matrix, outcome, groups)
+    def fit(
+        self, matrix: pd.DataFrame, outcome: np.ndarray, groups: np.ndarray | None = None,
+        now: pd.DataFrame | None = None, covered: float = 1.0,
+    ) -> Blend:  # fmt: skip
+        """Fit all three, then the level on ``now``; ``covered`` is the share of a year that the outcomes cover."""
+        self.linear_ = LogLogistic().fit(matrix, outcome, groups)
         self.boosting_ = CalibratedBoosting(seed=self.seed).fit(matrix, outcome, groups)
+        self.rhythm_ = Rhythm(self.horizon_days).fit(matrix, outcome, groups, now)
         self.classes_ = self.linear_.classes_
+        parts = self._parts(matrix if now is None else now)
+        learnt, rhythm = probability(parts[:2].mean(axis=0)), probability(parts[2])
+        aim = probability(covered * logit(learnt) + (1 - covered) * logit(rhythm)).mean()
+        odds = parts.mean(axis=0)
+        self.shift_ = float(brentq(lambda shift: probability(odds + shift).mean() - aim, -30, 30))
         return self
 
     def predict_proba(self, matrix: pd.DataFrame) -> np.ndarray:
         """Probability of each class, one row per row of the matrix."""
-        parts = [model.predict_proba(matrix)[:, 1] for model in (self.linear_, self.boosting_)]
-        kept = [np.clip(part, 1e-6, 1 - 1e-6) for part in parts]
-        odds = np.exp(np.mean([np.log(part / (1 - part)) for part in kept], axis=0))
-        return np.column_stack([1 / (1 + odds), odds / (1 + odds)])
+        found = probability(self._parts(matrix).mean(axis=0) + self.shift_)
+        return np.column_stack([1 - found, found])
+
+    def _parts(self, matrix: pd.DataFrame) -> np.ndarray:
+        models = (self.linear_, self.boosting_, self.rhythm_)
+        return np.array([logit(model.predict_proba(matrix)[:, 1]) for model in models])
+
+
+def logit(chance: np.ndarray) -> np.ndarray:
+    """Log odds, a hair away from never and always."""
+    kept = np.clip(chance, 1e-6, 1 - 1e-6)
+    return np.log(kept / (1 - kept))
+
+
+def probability(odds: np.ndarray) -> np.ndarray:
+    """The probability of log odds."""
+    return 1 / (1 + np.exp(-odds))

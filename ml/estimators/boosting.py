@@ -23,7 +23,10 @@ class CalibratedBoosting(ClassifierMixin, BaseEstimator):
         self.folds = folds
         self.seed = seed
 
-    def fit(self, matrix: pd.DataFrame, outcome: np.ndarray, groups: np.ndarray | None = None) -> CalibratedBoosting:
+    def fit(
+        self, matrix: pd.DataFrame, outcome: np.ndarray, groups: np.ndarray | None = None,
+        now: pd.DataFrame | None = None, covered: float = 1.0,
+    ) -> CalibratedBoosting:  # fmt: skip
         """Fit the trees on all rows and the sigmoid on rows of customers held out by fold."""
         values, outcome = matrix.to_numpy(dtype="float64"), np.asarray(outcome)
         groups = np.arange(len(outcome)) if groups is None else np.asarray(groups)

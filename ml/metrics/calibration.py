@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 
-def brier(actual: np.ndarray, probability: np.ndarray) -> float:
+def brier(actual: np.ndarray, probability: np.ndarray, weight: np.ndarray | None = None) -> float:
     """Mean squared distance between the probability and what happened (0 or 1)."""
-    return float(np.mean((np.asarray(probability, dtype=float) - np.asarray(actual, dtype=float)) ** 2))
+    distance = np.asarray(probability, dtype=float) - np.asarray(actual, dtype=float)
+    return float(np.average(distance**2, weights=weight))
 
 
 def log_loss(actual: np.ndarray, probability: np.ndarray) -> float:

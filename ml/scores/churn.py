@@ -23,10 +23,7 @@ class Churn(ProbabilityScore):
     title = "No purchase within 90 days"
     population_words = "persons with a purchase before the as-of date"
     horizon_days = 90
-    recency = "recency_days"
-    frequency = "frequency"
-    monetary = "amount_total"
-    tenure = "tenure_days"
+    is_silence = True
     outcome_words = ("bought in the newest 90 days that are known", "did not buy in the newest 90 days that are known")
     outside = "has not bought yet"
     reasons: ClassVar[dict[str, str | None]] = {
@@ -39,25 +36,10 @@ class Churn(ProbabilityScore):
         "A person who bought once has no rhythm yet and is judged by that of the others.",
     )
 
-    def population(self, features: pd.DataFrame) -> pd.Series:
-        """Rows with at least one purchase."""
-        return frames.to_number(features[self.frequency]).fillna(0) > 0
-
     def outcome(self, features: pd.DataFrame) -> pd.Series:
         """1 for no purchase in the window, 0 for at least one, missing while it is open."""
         purchases = frames.to_number(features[f"purchases_next_{self.horizon_days}d"])
         return (purchases <= 0).astype("float64").where(purchases.notna())
-
-    def derive(self, matrix: pd.DataFrame) -> pd.DataFrame:
-        """Adds rates, which mean the same however long the history is, and how overdue the next purchase is."""
-        known = matrix.reindex(columns=[self.recency, self.frequency, self.monetary, self.tenure])
-        tenure = known[self.tenure].clip(lower=1)
-        return matrix.assign(
-            derived_order_rate=known[self.frequency] / (tenure + 30),
-            derived_amount_rate=known[self.monetary] / (tenure + 30),
-            derived_overdue=known[self.recency] / self.usual_gap(known).clip(lower=1).fillna(self.horizon_days),
-            derived_recency_share=known[self.recency] / tenure,
-        )
 
     def usual_gap(self, features: pd.DataFrame) -> pd.Series:
         """Mean days between own purchases; missing with fewer than two."""
@@ -66,6 +48,7 @@ class Churn(ProbabilityScore):
 
     def learn(self, features: pd.DataFrame) -> None:
         """The median gap of repeat buyers, for those who have bought only once."""
+        super().learn(features)
         self.typical_gap_ = round(float(np.nan_to_num(self.usual_gap(features).median(), nan=self.horizon_days)), 6)
 
     def settle(self, features: pd.DataFrame) -> pd.Series:

@@ -3,26 +3,52 @@
 import duckdb
 import pandas as pd
 
-FEATURES = "traits.person_features"
+from orchestration.lib.datasets import variables
+
+FEATURES, OUTCOMES = "traits.person_features", "traits.person_outcomes"
 PREDICTIONS = {
     "score_name": "varchar",
     "person_id": "varchar",
     "as_of_on": "date",
     "value": "double",
+    "value_low": "double",
+    "value_median": "double",
+    "value_high": "double",
+    "active_probability": "double",
+    "baseline_value": "double",
     "unit": "varchar",
     "percentile": "double",
     "band": "varchar",
     "status": "varchar",
     "reason": "varchar",
+    "drivers": "varchar",
     "model_version": "varchar",
 }
 SEGMENTS = {"person_id": "varchar", "segmentation": "varchar", "segment": "varchar", "as_of_on": "date"}
 
 
-def read_features(connection: duckdb.DuckDBPyConnection, today: object = None) -> pd.DataFrame:
-    """Return the features of every person and cut-off, or of today's cut-off alone, in an order that never changes."""
+def read_features(
+    connection: duckdb.DuckDBPyConnection, today: object = None, horizons: list[int] | None = None
+) -> pd.DataFrame:
+    """Return the features of every person and cut-off, or of today's cut-off alone, in an order that never changes.
+
+    What happened from the cut-off on stands beside them, one set of columns `*_next_<days>d` per horizon.
+    """
+    labels = ", ".join(
+        f"any_value({column}) filter (where horizon_days = {days}) as {name}_next_{days}d"
+        for days in horizons or variables()["horizons"]
+        for column, name in (
+            ("purchases_count", "purchases"),
+            ("amount", "amount"),
+            ("net_amount", "net_amount"),
+        )
+    )
     chosen = "where as_of_on = ?" if today else ""
-    sql = f"select * from {FEATURES} {chosen} order by as_of_on, person_id"
+    sql = f"""
+        with outcomes as (select person_id, as_of_on, {labels} from {OUTCOMES} group by all)
+        select * from {FEATURES} left join outcomes using (person_id, as_of_on)
+        {chosen} order by as_of_on, person_id
+    """
     return connection.execute(sql, [today] if today else []).df()
 
 

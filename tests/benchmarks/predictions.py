@@ -1,80 +1,69 @@
-"""Measures the scores on real orders, at past days, with the code that runs every night.
+"""The figures on public orders, by the command that users have: `kith evaluate predictions`.
 
-``python -m tests.benchmarks.predictions ../shared/data/online_retail/onlineretail.parquet``
+``python -m tests.benchmarks.predictions online_retail|cdnow churn|spend|next_product``: Online Retail from
+``$KITH_SHARED/data`` (positive quantities with a customer), CDNOW from the package lifetimes (installed, never
+imported: it no longer imports), whose file is read by its path.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import importlib.util
+import os
 import sys
-import time
+import tempfile
+from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from ml import ladder
-from ml.guards import Minimum
-from ml.scores.churn import Churn
-from tests.ml.panels import features_at, labelled, panel
+from orchestration import cli
 
-CUTOFFS = ("2011-06-11", "2011-07-11", "2011-08-10", "2011-09-10")
+CUTOFFS = {
+    "online_retail": ("2011-06-11", "2011-07-11", "2011-08-10", "2011-09-10"),
+    "cdnow": ("1997-10-01", "1998-01-01", "1998-04-01"),
+}
+BASKETS = ("2011-06-15", "2011-08-01", "2011-09-15", "2011-11-01")
+HORIZONS = {"churn": "90", "spend": "90", "next_product": "28"}
 
 
-def online_retail(path: str) -> pd.DataFrame:
-    """One row per customer and day with a purchase: positive quantities with a customer."""
-    lines = pd.read_parquet(path)
+def online_retail(folder: Path) -> list[str]:
+    """Write the purchases of known customers to a file; return the words that name it and its columns."""
+    shared = Path(os.environ.get("KITH_SHARED", "../shared"))
+    lines = pd.read_parquet(shared / "data" / "online_retail" / "onlineretail.parquet")
     lines = lines[(lines["Quantity"] > 0) & lines["CustomerID"].notna()]
-    lines = lines.assign(
-        person_id=lines["CustomerID"].astype("int64").astype(str),
-        ordered_on=lines["InvoiceDate"].dt.normalize(),
-        amount=lines["Quantity"] * lines["UnitPrice"],
-    )
-    orders = lines.groupby(["person_id", "ordered_on", "InvoiceNo"], as_index=False)["amount"].sum()
-    days = orders.groupby(["person_id", "ordered_on"])["amount"].agg(["size", "sum", "max"]).reset_index()
-    return days.rename(columns={"size": "order_count", "sum": "amount", "max": "max_amount"})
+    lines.to_parquet(folder / "online_retail.parquet", index=False)
+    columns = {
+        "customer_id": "CustomerID", "ordered_at": "InvoiceDate", "amount": "Quantity*UnitPrice",
+        "order_id": "InvoiceNo", "product_id": "StockCode",
+    }  # fmt: skip
+    return [str(folder / "online_retail.parquet"), *_maps(columns)]
 
 
-def measure(days: pd.DataFrame, cutoff: pd.Timestamp, step: int) -> dict[str, dict[str, float]]:
-    """Metrics of each candidate fitted on what was known at the cut-off, at the cut-off."""
-    churn = Churn(minimum=Minimum(history_days=180))
-    known, test = panel(days, cutoff, step, 40), labelled(features_at(days, cutoff), days, cutoff)
-    churn.fit(known)
-    return {"customers": len(test), **_ladder(churn, known, test)}
+def cdnow() -> list[str]:
+    """Return the words that name the file of the installed package."""
+    package = importlib.util.find_spec("lifetimes")
+    if package is None:
+        raise SystemExit("CDNOW comes with the package lifetimes: pip install --no-deps lifetimes")
+    path = Path(package.submodule_search_locations[0]) / "datasets" / "CDNOW_master.txt"
+    return [str(path), *_maps({"customer_id": "customer_id", "ordered_at": "date", "amount": "dollar_value"})]
 
 
-def _ladder(churn: Churn, known: pd.DataFrame, test: pd.DataFrame) -> dict[str, object]:
-    _, learnt = churn._panel(known)
-    actual = churn.outcome(test).to_numpy()
-    result = {}
-    for name, estimator in churn.candidates(learnt.outcome).items():
-        guess = learnt.fit(estimator).predict_proba(churn.matrix(test, churn.features_))[:, 1]
-        result[name] = {metric: of(actual, guess) for metric, of in ladder.METRICS.items()}
-    return {"champion": getattr(churn, "champion_", churn.abstention_), "ladder": result}
+def _maps(columns: dict[str, str]) -> list[str]:
+    return [word for name, column in columns.items() for word in ("--map", f"{name}={column}")]
 
 
-def main() -> None:
-    """Print the figures per cut-off and their mean."""
+def main() -> int:
+    """Run the command; return its exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file")
-    parser.add_argument("--step", type=int, default=90)
-    arguments = parser.parse_args()
-    started = time.perf_counter()
-    days = online_retail(arguments.file)
-    found = {cutoff: measure(days, pd.Timestamp(cutoff), arguments.step) for cutoff in CUTOFFS}
-    names = list(found[CUTOFFS[-1]]["ladder"])
-    for cutoff, result in found.items():
-        sys.stdout.write(f"{cutoff} {result['customers']} {result['champion']}\n")
-        for name in names:
-            sys.stdout.write(
-                f"   {name:10}" + " ".join(f"{k} {v:.3f}" for k, v in result["ladder"][name].items()) + "\n"
-            )
-    mean = {
-        name: {m: round(float(np.mean([r["ladder"][name][m] for r in found.values()])), 3) for m in ladder.METRICS}
-        for name in names
-    }
-    sys.stdout.write(json.dumps(mean, indent=1) + f"\n{time.perf_counter() - started:.1f} s\n")
+    parser.add_argument("set", choices=sorted(CUTOFFS))
+    parser.add_argument("task", choices=sorted(HORIZONS))
+    arguments, rest = parser.parse_known_args()
+    with tempfile.TemporaryDirectory() as folder:
+        file = cdnow() if arguments.set == "cdnow" else online_retail(Path(folder))
+        days = BASKETS if arguments.task == "next_product" else CUTOFFS[arguments.set]
+        words = ["evaluate", "predictions", *file, "--task", arguments.task, "--horizon", HORIZONS[arguments.task]]
+        return cli.main([*words, *(word for day in days for word in ("--cutoff", day)), *rest])
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

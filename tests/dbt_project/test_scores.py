@@ -66,12 +66,13 @@ def test_a_segment_lasts_since_the_night_it_began(night):
 
 def test_predictions_become_scores(tmp_path, monkeypatch):
     today = panels.features_at(panels.purchases(people=30), panels.TODAY)
-    predictions = scoring.score_all(today, Registry(tmp_path / "models"), scores.discover())
+    predictions = scoring.score_all(today, Registry(tmp_path / "models"), {"churn": scores.discover()["churn"]})
     monkeypatch.setenv("KITH_HOME", str(tmp_path))
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
         connection.execute("create schema ml")
         connection.register("incoming", predictions)
-        texts = ", ".join(f"cast({column} as varchar) as {column}" for column in ("band", "reason", "model_version"))
+        empty = ("band", "reason", "drivers", "model_version")
+        texts = ", ".join(f"cast({column} as varchar) as {column}" for column in empty)
         connection.execute(f"create table ml.predictions as select * replace ({texts}) from incoming")
     build("path:models/scores/scores.sql", tmp_path)
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:

@@ -20,6 +20,8 @@ MARTS = {
     "person_traits",
     "scores",
     "segments",
+    "high_value_customers",
+    "churn_risk",
     "audiences",
     "audience_memberships",
     "audience_daily_counts",

@@ -61,7 +61,7 @@ def labelled(features: pd.DataFrame, days: pd.DataFrame, cutoff: pd.Timestamp) -
     after = days[(days["ordered_on"] >= cutoff) & (days["ordered_on"] < end)].groupby("person_id")
     return features.assign(
         purchases_next_90d=features["person_id"].map(after["order_count"].sum()).fillna(0).astype("float64"),
-        amount_next_90d=features["person_id"].map(after["amount"].sum()).fillna(0).astype("float64"),
+        net_amount_next_90d=features["person_id"].map(after["amount"].sum()).fillna(0).astype("float64"),
     )
 
 
@@ -71,5 +71,5 @@ def panel(days: pd.DataFrame, today: pd.Timestamp = TODAY, step: int = HORIZON, 
     past = [today - pd.Timedelta(days=HORIZON + step * number) for number in range(limit)]
     past = [cutoff for cutoff in past if (cutoff - first).days >= HORIZON]
     frames = [labelled(features_at(known, cutoff), known, cutoff) for cutoff in past]
-    open_ = features_at(known, today).assign(purchases_next_90d=np.nan, amount_next_90d=np.nan)
+    open_ = features_at(known, today).assign(purchases_next_90d=np.nan, net_amount_next_90d=np.nan)
     return pd.concat([open_, *frames], ignore_index=True)

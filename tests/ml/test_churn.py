@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from ml import ladder
 from ml.guards import Minimum
 from ml.metrics import calibration, ranking
 from ml.scores import discover
@@ -19,14 +22,14 @@ def fitted(features) -> Churn:
 
 
 def test_scores_are_found_by_file():
-    assert list(discover()) == ["churn"]
+    assert list(discover()) == ["churn", "value_180d", "value_365d", "value_90d"]
     assert discover()["churn"].horizon_days == 90
 
 
 def test_it_learns_and_says_how_well(fitted):
     assert fitted.abstention_ is None
     mean = fitted.figures_["mean"]
-    assert mean[fitted.champion_]["auc"] >= mean[fitted.baseline_]["auc"]
+    assert mean[fitted.champion_]["brier"] <= mean[fitted.baseline_]["brier"]
     assert mean[fitted.champion_]["ece"] < 0.1
     assert len(fitted.figures_) == 3
 
@@ -92,9 +95,9 @@ def _everybody(rows: pd.DataFrame, purchases: int) -> pd.DataFrame:
         (lambda rows: rows.assign(recency_days=rows["recency_days"].where(rows.index % 3 > 0)), "recency_days"),
         (
             lambda rows: rows.assign(purchases_next_90d=rows["purchases_next_90d"] * 0 + 1),
-            "50 customers who did not buy",
+            "10 customers who did not buy",
         ),
-        (lambda rows: rows.assign(purchases_next_90d=rows["purchases_next_90d"] * 0), "50 customers who bought"),
+        (lambda rows: rows.assign(purchases_next_90d=rows["purchases_next_90d"] * 0), "10 customers who bought"),
         (lambda rows: rows[rows["as_of_on"] >= "2025-10-01"], "two cut-offs"),
         (lambda rows: rows[rows["as_of_on"] > "2025-12-01"], "outcome is known, has 0"),
         (lambda rows: rows.iloc[:0], "outcome is known, has 0"),
@@ -108,8 +111,25 @@ def test_below_the_minimum_it_abstains_and_names_what_is_missing(features, chang
 
 def test_trees_wait_for_two_hundred_of_each_outcome():
     few, many = np.r_[np.ones(150), np.zeros(800)], np.r_[np.ones(250), np.zeros(800)]
-    assert list(Churn().candidates(few)) == ["recency", "rfm", "linear"]
-    assert list(Churn().candidates(many)) == ["recency", "rfm", "linear", "boosting", "blend"]
+    assert list(Churn().candidates(few)) == ["recency", "rfm", "rhythm", "linear"]
+    assert list(Churn().candidates(many)) == ["recency", "rfm", "rhythm", "linear", "boosting", "blend"]
+
+
+def test_with_few_of_an_outcome_the_heuristic_serves_and_says_so(features, features_today):
+    bought = features["purchases_next_90d"].where(features["person_id"] < "p00040", 0)
+    score = Churn(tests=1, resamples=10).fit(
+        features.assign(purchases_next_90d=bought.where(features["purchases_next_90d"].notna()))
+    )
+    found = score.predict(features_today)
+    assert score.champion_ == "recency"
+    assert found.loc[found["status"] == "ok", "reason"].str.contains("by recency alone").all()
+
+
+def test_what_is_not_calibrated_is_not_served(features, monkeypatch):
+    monkeypatch.setattr(Churn, "task", dataclasses.replace(ladder.PROBABILITY, limits={"ece": 0.0}))
+    score = Churn(tests=1, resamples=10).fit(features)
+    assert "no candidate's ece" in score.abstention_
+    assert not hasattr(score, "model_")
 
 
 def test_with_labels_of_pure_noise_the_simplest_wins(features):
@@ -117,7 +137,7 @@ def test_with_labels_of_pure_noise_the_simplest_wins(features):
     score = Churn().fit(
         features.assign(purchases_next_90d=np.where(features["purchases_next_90d"].isna(), np.nan, noise))
     )
-    assert score.champion_ == "recency"
+    assert score.champion_ == score.baseline_
     assert score.figures_["mean"]["recency"]["auc"] == pytest.approx(0.5, abs=0.05)
 
 

@@ -14,10 +14,10 @@ from sklearn.linear_model import LogisticRegression
 from ml import registry as models
 from ml import scoring, storage, training
 from ml.registry import Registry, RegistryError
-from ml.scores import discover
 from ml.scores.churn import Churn
 
 TODAY = date(2026, 1, 1)
+CHURN = {"churn": Churn()}
 
 
 def _model_file(registry: Registry, suffix: str = ".skops") -> Path:
@@ -56,7 +56,7 @@ def test_a_stored_model_says_what_it_was_fitted_on(trained):
 
 def test_it_scores_the_same_after_a_round_trip(features, features_today, trained):
     fresh = Churn(tests=1, resamples=40).fit(features).predict(features_today)
-    stored = scoring.score_all(features_today, trained[0], discover())
+    stored = scoring.score_all(features_today, trained[0], CHURN)
     assert stored["value"].tolist() == fresh.sort_values("person_id")["value"].tolist()
     assert list(stored.columns) == scoring.COLUMNS
     assert set(stored["model_version"]) == {trained[1].model_version}
@@ -70,7 +70,7 @@ def test_a_tampered_file_is_refused_by_name(trained, features_today):
     path.write_bytes(bytes(content))
     with pytest.raises(RegistryError, match=f"{path.name}.*sha256"):
         registry.load("churn")
-    found = scoring.score_all(features_today, registry, discover())
+    found = scoring.score_all(features_today, registry, CHURN)
     assert set(found["status"]) == {"abstained"}
     assert path.name in found["reason"].iloc[0]
     due, reason = training.is_due(registry, Churn(), TODAY)
@@ -153,21 +153,21 @@ def test_a_failed_training_keeps_the_last_good_model_and_says_so(trained, featur
     assert "ZeroDivisionError" in result.reason
     assert f"{first.model_version} of 2026-01-01 goes on scoring" in result.reason
     assert result.model_version == first.model_version
-    assert set(scoring.score_all(features_today, registry, discover())["model_version"]) == {first.model_version}
+    assert set(scoring.score_all(features_today, registry, CHURN)["model_version"]) == {first.model_version}
 
 
 def test_the_reason_of_an_abstention_reaches_every_row(tmp_path, features, features_today):
     registry = Registry(tmp_path / "models")
     result = training.train(features[features["person_id"] < "p00100"], Churn(), registry, TODAY)
     assert (result.status, result.model_version) == ("abstained", None)
-    found = scoring.score_all(features_today, registry, discover())
+    found = scoring.score_all(features_today, registry, CHURN)
     assert set(found["reason"]) == {result.reason}
     assert found["value"].isna().all()
     assert set(found["status"]) == {"abstained"}
 
 
 def test_nobody_to_score_gives_an_empty_frame_with_all_columns(trained, features_today):
-    found = scoring.score_all(features_today.iloc[:0], trained[0], discover())
+    found = scoring.score_all(features_today.iloc[:0], trained[0], CHURN)
     assert list(found.columns) == scoring.COLUMNS
     assert found.empty
 

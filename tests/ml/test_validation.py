@@ -40,13 +40,15 @@ def test_a_random_split_flatters_where_the_purged_one_does_not(days):
     """The trap: people repeat over neighbouring cut-offs, so a random split knows their outcome already."""
     score = Churn()
     close = panels.panel(days, step=7, limit=30)
-    _, panel = score._panel(close)
+    _, panel = score.panel(score.labelled(close))
     memory = {"nearest": _Neighbour()}
-    honest = ladder.backtest(memory, panel, PurgedSplit(90, tests=1)).figures()["mean"]["nearest"]["auc"]
+    honest = ladder.backtest(memory, panel, PurgedSplit(90, tests=1), ladder.PROBABILITY).figures(ladder.PROBABILITY)[
+        "mean"
+    ]["nearest"]["auc"]
     random = np.random.default_rng(0).random(len(panel.outcome)) < 0.5
-    fitted = panel.fit(_Neighbour(), np.flatnonzero(random))
+    fitted = panel.fit(_Neighbour(), np.flatnonzero(random), np.flatnonzero(~random))
     guess = fitted.predict_proba(panel.matrix[~random])[:, 1]
-    flattered = ladder.METRICS["auc"](panel.outcome[~random], guess)
+    flattered = ladder.PROBABILITY.metrics["auc"](panel.outcome[~random], guess)
     assert flattered > honest + 0.1
 
 
@@ -65,7 +67,7 @@ class _Neighbour:
     def get_params(self, deep: bool = True) -> dict:
         return {}
 
-    def fit(self, matrix, outcome, groups=None):
+    def fit(self, matrix, outcome, groups=None, **_):
         self.seen = matrix[["tenure_days", "amount_total", "recency_days"]].to_numpy() / [1.0, 0.1, 1.0]
         self.outcome = outcome
         return self

@@ -13,6 +13,11 @@ scores as (
 
         ---------- numbers
         value,
+        value_low,
+        value_median,
+        value_high,
+        active_probability,
+        baseline_value,
         percentile,
 
         ---------- text
@@ -20,6 +25,7 @@ scores as (
         band,
         status,
         reason,
+        drivers,
         model_version,
 
         ---------- times

@@ -1,9 +1,6 @@
 with clock as (
 
-    select
-        today_on,
-        {{ add_days('today_on', '-630') }} as first_on
-    from {{ ref('stg_kith__clock') }}
+    select * from {{ ref('stg_kith__clock') }}
 
 ),
 
@@ -13,9 +10,36 @@ coverage as (
 
 ),
 
+standing as (
+
+    {{ standing_days('clock') }}
+
+),
+
+horizons as (
+
+    {{ horizons() }}
+
+),
+
+shortest as (
+
+    select min(horizon_days) as horizon_days from horizons
+
+),
+
+bounds as (
+
+    select
+        {{ add_days('min(standing_on)', '-720') }} as first_on,
+        max(standing_on) as last_on
+    from standing
+
+),
+
 days as (
 
-    select * from {{ date_series('(select first_on from clock)', '(select today_on from clock)') }} as series
+    select * from {{ date_series('(select first_on from bounds)', '(select last_on from bounds)') }} as series
 
 ),
 
@@ -23,23 +47,27 @@ steps as (
 
     select
         days.day_on as as_of_on,
-        {{ days_between('days.day_on', 'clock.today_on') }} as days_back,
-        {{ days_between('coverage.first_ordered_on', 'days.day_on') }} as days_of_history,
-        {{ days_between('days.day_on', 'coverage.covered_until_on') }} as days_covered
+        {{ days_between('days.day_on', 'standing.standing_on') }} as days_back,
+        {{ days_between('days.day_on', 'standing.standing_on') }} - shortest.horizon_days as days_closed,
+        {{ days_between('coverage.first_ordered_on', 'days.day_on') }} as days_of_history
     from days
-    cross join clock
+    inner join standing on days.day_on <= standing.standing_on
     cross join coverage
+    cross join shortest
 
 ),
 
--- a month without purchases at the end of the 90 days is a quiet month; more is data that has not come
+-- every 30 days for the newest year that is known, then every 90: two months of history at least lie before
 cutoffs as (
 
-    select
-        as_of_on,
-        days_back >= 90 and days_covered >= 60 as is_known_90d
+    select distinct as_of_on
     from steps
-    where days_back = 0 or (mod(days_back, 90) = 0 and days_of_history >= 90)
+    where
+        days_back = 0
+        or (
+            days_closed >= 0 and days_back <= 720 and days_of_history >= 60
+            and mod(days_closed, case when days_closed <= 360 then 30 else 90 end) = 0
+        )
 
 )
 

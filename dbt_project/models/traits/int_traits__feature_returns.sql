@@ -16,6 +16,7 @@ summed as (
         returned.person_id,
         cutoffs.as_of_on,
         count(*) as returns_count,
+        count(*) filter (where {{ days_between('returned.returned_on', 'cutoffs.as_of_on') }} <= 90) as returns_90d,
         sum(returned.amount) as returned_amount
     from returned
     inner join cutoffs on returned.returned_on < cutoffs.as_of_on

@@ -1,0 +1,46 @@
+with purchase_days as (
+
+    select * from {{ ref('int_traits__purchase_days') }}
+
+),
+
+returned as (
+
+    select * from {{ ref('int_traits__returns') }}
+
+),
+
+moved as (
+
+    select
+        person_id,
+        ordered_on as moved_on,
+        order_count,
+        amount,
+        amount as net_amount
+    from purchase_days
+    union all
+    select
+        person_id,
+        returned_on as moved_on,
+        0 as order_count,
+        0 as amount,
+        -amount as net_amount
+    from returned
+
+),
+
+by_day as (
+
+    select
+        person_id,
+        moved_on,
+        sum(order_count) as order_count,
+        cast(sum(amount) as decimal(18, 2)) as amount,
+        cast(sum(net_amount) as decimal(18, 2)) as net_amount
+    from moved
+    group by person_id, moved_on
+
+)
+
+select * from by_day

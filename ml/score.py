@@ -1,0 +1,177 @@
+"""What every learnt score shares: population, guards, back-test, champion, final fit."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+import pandas as pd
+
+from ml import frames, ladder
+from ml.estimators import LogLogistic
+from ml.guards import Minimum
+from ml.validation import PurgedSplit
+
+PREDICTED = [
+    frames.PERSON, frames.AS_OF, "value", "value_low", "value_median", "value_high", "active_probability",
+    "baseline_value", "unit", "percentile", "band", "status", "reason", "drivers",
+]  # fmt: skip
+
+
+class Score:
+    """One number per person. A kind of score gives ``task``, ``candidates`` and ``speak``; a score its names,
+    ``outcome`` and ``population``.
+
+    ``fit`` back-tests the ladder at the newest known cut-offs, chooses, and fits the champion again on every known
+    cut-off. When data are below the minimum it learns nothing and says why in ``abstention_``.
+    """
+
+    name: str
+    title: str
+    population_words: str
+    horizon_days: int
+    unit: str
+    recency = "recency_days"
+    frequency = "frequency"
+    monetary = "amount_total"
+    tenure = "tenure_days"
+    always: ClassVar[tuple[str, ...]] = ("recency_days", "repeat_count", "tenure_days", "amount_total", "frequency")
+    task: ladder.Task
+    simple: tuple[str, ...]
+    minimum = Minimum()
+    limits: tuple[str, ...] = ()
+    outside = "not in the population"
+    outcome_words = ("had outcome 0", "had outcome 1")
+    reported = (
+        "champion", "baseline", "comparisons", "figures", "cutoffs", "customers", "base_rate",
+    )  # fmt: skip
+
+    def __init__(
+        self, minimum: Minimum | None = None, tests: int = 3, resamples: int = 200, seed: int = 0,
+        horizon_days: int | None = None,
+    ) -> None:  # fmt: skip
+        """Only store the settings; ``minimum`` and ``horizon_days`` replace those of the score."""
+        self.minimum_override = minimum
+        self.tests = tests
+        self.resamples = resamples
+        self.seed = seed
+        self.horizon_days = horizon_days or type(self).horizon_days
+
+    def outcome(self, features: pd.DataFrame) -> pd.Series:
+        """What happened within the horizon, missing while the window is open."""
+        raise NotImplementedError
+
+    def event(self, outcome: np.ndarray) -> np.ndarray:
+        """1 where the outcome is one that the guards count, else 0."""
+        return outcome
+
+    def population(self, features: pd.DataFrame) -> pd.Series:
+        """Rows with at least one purchase."""
+        return frames.to_number(features[self.frequency]).fillna(0) > 0
+
+    def candidates(self, event: np.ndarray) -> dict[str, object]:
+        """The ladder by name, simplest first, for these outcomes of the newest known cut-off."""
+        raise NotImplementedError
+
+    def learn(self, features: pd.DataFrame) -> None:
+        """Anything else to learn from the labelled population; nothing by default."""
+
+    def speak(self, rows: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
+        """Columns of ``PREDICTED`` for rows of the population."""
+        raise NotImplementedError
+
+    @property
+    def least(self) -> Minimum:
+        """The least data this score asks for."""
+        return self.minimum_override or self.minimum
+
+    def labelled(self, features: pd.DataFrame) -> pd.DataFrame:
+        """The rows that can be learnt from: in the population, with a known outcome."""
+        keep = self.population(features) & self.outcome(features).notna()
+        return features.loc[keep]
+
+    def fit(self, features: pd.DataFrame) -> Score:
+        """Learn from every cut-off whose outcome is known, for the newest cut-off of all."""
+        rows, panel = self.panel(features)
+        known = ~np.isnan(panel.outcome)
+        newest = known & (panel.as_of == panel.as_of[known].max()).to_numpy()
+        needed = panel.matrix.loc[newest, [self.recency, self.frequency, self.monetary]]
+        event = self.event(panel.outcome[newest])
+        history = max(self._tenure(rows[known]) + self.horizon_days, self._tenure(rows))
+        self.abstention_ = self.least.missing(needed, event, history, self.outcome_words)
+        if self.abstention_ is None:
+            self._fit(rows, panel, known, newest)
+        return self
+
+    def panel(self, features: pd.DataFrame) -> tuple[pd.DataFrame, ladder.Panel]:
+        """The population in an order that depends on its content alone, and the same as numbers."""
+        rows, person = frames.canonical(features.loc[self.population(features)])
+        numbers = frames.numeric(rows, frames.feature_columns(rows))
+        known = self.outcome(rows).notna().to_numpy()
+        self.features_ = sorted({*frames.informative(numbers[known]), *self.always})
+        outcome = self.outcome(rows).to_numpy(dtype="float64")
+        matrix = frames.numeric(rows, self.features_)
+        return rows, ladder.Panel(matrix, outcome, frames.to_dates(rows[frames.AS_OF]), person)
+
+    def _tenure(self, features: pd.DataFrame) -> float:
+        """Days from the first purchase of anybody to the newest as-of date of the frame."""
+        return float(np.nan_to_num(frames.numeric(features, [self.tenure])[self.tenure].max()))
+
+    def _fit(self, rows: pd.DataFrame, panel: ladder.Panel, known: np.ndarray, newest: np.ndarray) -> None:
+        candidates = self.candidates(self.event(panel.outcome[newest]))
+        result = ladder.backtest(candidates, panel, PurgedSplit(self.horizon_days, self.tests), self.task)
+        if len(result.actual):
+            choice = ladder.choose(result, self.simple, self.task, self.resamples, self.seed)
+            self.champion_, self.baseline_, self.comparisons_ = choice.champion, choice.baseline, choice.comparisons
+            self.figures_, self.abstention_ = result.figures(self.task), choice.fault
+        elif self.least.tested:
+            self.abstention_ = f"needs two cut-offs at least {self.horizon_days} days apart, each with both outcomes"
+        else:
+            # nothing can be compared: the last of the ladder leans on no single candidate
+            self.champion_, self.baseline_ = list(candidates)[-1], [n for n in candidates if n in self.simple][-1]
+            self.comparisons_, self.figures_ = [], {"mean": {}}
+        if self.abstention_ is None:
+            self._final(rows, panel, known, newest, candidates)
+
+    def _final(
+        self, rows: pd.DataFrame, panel: ladder.Panel, known: np.ndarray, newest: np.ndarray, candidates: dict
+    ) -> None:
+        train, now = np.flatnonzero(known), np.flatnonzero((panel.as_of == panel.as_of.max()).to_numpy())
+        self.cutoffs_ = [str(day)[:10] for day in sorted(panel.as_of[known].unique())]
+        self.customers_ = int(newest.sum())
+        event = self.event(panel.outcome)
+        self.base_rate_ = round(float(event[newest].mean()), 6)
+        self.learn(rows.loc[known])
+        self.model_ = panel.fit(candidates[self.champion_], train, now)
+        self.baseline_model_ = panel.fit(candidates[self.baseline_], train, now)
+        self.explainer_ = ladder.Panel(panel.matrix, event, panel.as_of, panel.person).fit(LogLogistic(), train, now)
+        self.finish(panel, train, now)
+
+    def finish(self, panel: ladder.Panel, train: np.ndarray, now: np.ndarray) -> None:
+        """Anything else to fit beside the champion; nothing by default."""
+
+    def predict(self, features: pd.DataFrame) -> pd.DataFrame:
+        """One row per row of ``features`` with the columns ``PREDICTED``; percentile and band where status is ok."""
+        absent = [column for column in self.features_ if column not in features.columns]
+        inside = self.population(features)
+        result = features[[frames.PERSON, frames.AS_OF]].assign(unit=self.unit, status="abstained", reason=self.outside)
+        result = result.reindex(columns=PREDICTED)
+        for column in ("band", "drivers"):
+            result[column] = result[column].astype("object")
+        if len(absent) >= self.least.missing_share * len(self.features_):
+            return result.assign(reason=f"columns of the model are missing: {', '.join(absent)}")
+        if not inside.any():
+            return result
+        rows = features.loc[inside]
+        matrix = frames.numeric(rows, self.features_)
+        said = self.speak(rows, matrix)
+        said["baseline_value"] = self.task.predict(self.baseline_model_, matrix).round(6)
+        said["drivers"] = self.explainer_.drivers(matrix)
+        for column in said:
+            result.loc[inside, column] = said[column].to_numpy()
+        return result
+
+
+def percentiles(values: pd.Series) -> pd.Series:
+    """Share of the others below, 0 to 100."""
+    return ((values.rank(method="min") - 1) / max(len(values), 1) * 100).round(2)

@@ -1,0 +1,176 @@
+"""A user's own file of order lines as the warehouse of a night: what staging would make of it, then the same models."""
+
+import os
+import re
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import yaml
+from dbt.adapters.factory import reset_adapters
+from dbt.cli.main import dbtRunner
+
+from orchestration.lib.dbt import environment
+from orchestration.lib.errors import KithError, UsageError, nearest
+from orchestration.lib.home import DBT_PROJECT, Home
+from orchestration.lib.warehouse import literal, open_warehouse
+
+NEEDED, FURTHER = ("customer_id", "ordered_at", "amount"), ("order_id", "product_id", "category")
+READERS = {
+    ".parquet": "read_parquet",
+    ".jsonl": "read_json_auto",
+    ".json": "read_json_auto",
+    ".ndjson": "read_json_auto",
+}
+# the reading of the day column that fits the most rows is taken, the first of equals
+FORMATS = ("%Y%m%d", "%d.%m.%Y", "%m/%d/%Y", "%m/%d/%Y %H:%M", "%m/%d/%y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M")
+MOMENTS = ("try_cast(ordered_at as timestamp)", *(f"try_strptime(ordered_at, '{words}')" for words in FORMATS))
+STUBS = """
+    create schema if not exists staging; create schema if not exists identity;
+    create or replace table identity.identity_map as
+        select distinct customer_id as record_id, customer_id as person_id, date '1970-01-01' as since from raw.lines;
+    create or replace table identity.int_identity__anonymous_links (anonymous_id varchar, person_id varchar);
+"""
+
+
+def mapping(words: list[str]) -> dict[str, str]:
+    """Read `customer_id=CustomerID` and the like; raise UsageError for a name that is none, twice, or missing."""
+    found: dict[str, str] = {}
+    for word in words:
+        name, _, column = word.partition("=")
+        if name not in NEEDED + FURTHER:
+            raise UsageError(f"--map {word}: {nearest(name, NEEDED + FURTHER)}")
+        if not column or name in found:
+            raise UsageError(f"--map {word}: write each name once, as --map {name}=COLUMN")
+        found[name] = column
+    lacking = [name for name in NEEDED if name not in found]
+    if lacking:
+        raise UsageError(f"--map is missing for {', '.join(lacking)}. Write --map {lacking[0]}=COLUMN")
+    return found
+
+
+def load(home: Home, file: Path, columns: dict[str, str]) -> dict:
+    """Read the lines into a fresh warehouse as conformed orders, order lines and products.
+
+    Rows below zero become orders of their own below zero, which the models take as returns. Returns
+    `{lines, left_out, first_on, last_on}`; raises UsageError for a file or column that is not there.
+    """
+    with open_warehouse(home) as connection:
+        total = _read_lines(connection, file, columns)
+        kept, first, last = connection.execute("select count(*), min(day), max(day) from raw.lines").fetchall()[0]
+        if not kept:
+            raise KithError(f"{file}: no row has a customer, a day and an amount. Check the columns given with --map")
+        connection.execute(STUBS)
+        for path in (DBT_PROJECT / "models" / "staging" / "conformed").glob("int_conformed__*.yml"):
+            block = yaml.safe_load(path.read_text(encoding="utf-8"))["models"][0]
+            listed = ", ".join(f"{column['name']} {column['data_type']}" for column in block["columns"])
+            connection.execute(f"create or replace table staging.{block['name']} ({listed})")
+        _conform(connection)
+        connection.execute("create table raw.kith__clock (today_on date, dataset varchar)")
+        connection.execute("insert into raw.kith__clock select max(day) + 1, 'demo' from raw.lines")
+        connection.execute("create view staging.stg_kith__clock as select today_on, dataset from raw.kith__clock")
+    return {"lines": kept, "left_out": total - kept, "first_on": first, "last_on": last}
+
+
+def build(home: Home, models: list[str], horizon_days: int, stand_on: list[str]) -> None:
+    """Run dbt once for the models and all that they read from the activity layer on, as of all days at once."""
+    os.environ.update(environment(home, "demo"))
+    layers = [f"+{model},path:models/{layer}" for model in models for layer in ("activity", "traits")]
+    variables = {"horizons": [horizon_days], "stand_on": stand_on, "reporting_currency": {"demo": "EUR"}}
+    done = dbtRunner().invoke(
+        ["build", "--quiet", "--no-partial-parse", "--target", "night", "--project-dir", str(DBT_PROJECT),
+         "--profiles-dir", str(DBT_PROJECT), "--exclude-resource-types", "test", "unit_test",
+         "--vars", yaml.safe_dump(variables), "--select", *layers, "exchange_rates"]
+    )  # fmt: skip
+    reset_adapters()
+    if not done.success:
+        wrong = [f"{result.node.name}: {result.message}" for result in done.result or [] if result.status == "error"]
+        raise KithError(f"dbt could not build the features: {'; '.join(wrong) or done.exception}")
+
+
+def _read_lines(connection: duckdb.DuckDBPyConnection, file: Path, columns: dict[str, str]) -> int:
+    """Write `raw.lines`, one typed row per usable line of the file; return how many lines it has."""
+    if not file.is_file():
+        raise UsageError(f"{file} is no file")
+    try:
+        source = _source(connection, file)
+        known = [row[0] for row in connection.execute(f"describe select * from {source}").fetchall()]
+    except (duckdb.Error, UnicodeError, ValueError) as error:
+        raise KithError(f"{file} cannot be read: {str(error).splitlines()[0]}") from error
+    chosen = {name: _expression(name, columns[name], known) for name in columns}
+    listed = ", ".join(
+        f"{chosen[name] if name == 'amount' else _text(chosen.get(name, 'null'))} as {name}"
+        for name in NEEDED + FURTHER
+    )
+    connection.execute("create schema raw")
+    connection.execute(f"create temp table said as select {listed} from {source}")
+    total, *parsed = connection.execute(
+        "select count(*), " + ", ".join(f"count({moment})" for moment in MOMENTS) + " from said"
+    ).fetchall()[0]
+    moment = MOMENTS[max(range(len(MOMENTS)), key=lambda number: (parsed[number], -number))]
+    connection.execute(f"""
+        create table raw.lines as
+        with typed as (
+            select * replace (
+                nullif(customer_id, '') as customer_id, {moment} as ordered_at,
+                try_cast({_text("amount")} as double) as amount
+            ) from said
+        )
+        select *, cast(ordered_at as date) as day,
+            customer_id || '|' || coalesce(order_id, cast(cast(ordered_at as date) as varchar)) as order_key
+        from typed where customer_id is not null and ordered_at is not null and isfinite(amount)
+    """)
+    return total
+
+
+def _source(connection: duckdb.DuckDBPyConnection, file: Path) -> str:
+    """Return the SQL that reads the file; text is read by the delimiter of its first line, everything as text."""
+    reader = READERS.get(file.suffix.lower())
+    if reader:
+        return f"{reader}('{literal(file)}')"
+    try:
+        head, encoding = file.read_text(encoding="utf-8-sig"), "utf-8-sig"
+    except UnicodeDecodeError:
+        head, encoding = file.read_text(encoding="latin-1"), "latin-1"
+    first = head.split("\n", 1)[0]
+    delimiter = max(",;\t|", key=first.count)
+    separator = delimiter if delimiter in first else r"\s+"
+    frame = pd.read_csv(file, sep=separator, dtype=str, encoding=encoding, keep_default_na=False, index_col=False)
+    frame.columns = [str(column).strip() for column in frame.columns]
+    connection.register("text_file", frame)
+    return "text_file"
+
+
+def _text(expression: str) -> str:
+    """Return an expression as text without the blanks around it."""
+    return f"trim(cast({expression} as varchar), chr(32) || chr(9) || chr(10) || chr(13))"
+
+
+def _expression(name: str, words: str, known: list[str]) -> str:
+    """Return a column, or for the amount a product of two (`Quantity*UnitPrice`), as SQL."""
+    parts = [part.strip() for part in words.split("*")] if name == "amount" and words not in known else [words]
+    for part in parts:
+        if part not in known:
+            raise UsageError(f"--map {name}={words}: the file has no column {part}; {nearest(part, known)}")
+    quoted = ['"' + re.sub('"', '""', part) + '"' for part in parts]
+    return quoted[0] if len(quoted) == 1 else " * ".join(f"try_cast({_text(part)} as double)" for part in quoted)
+
+
+def _conform(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the conformed rows: what a staging folder for this file would have made."""
+    connection.execute("""
+        insert into staging.int_conformed__orders by name
+        select
+            order_key || case when amount < 0 then '|returned' else '' end as order_id, 'file' as source,
+            any_value(customer_id) as record_id, min(ordered_at) as ordered_at, 'completed' as status,
+            'online' as channel, cast(round(sum(amount), 2) as decimal(18, 2)) as amount, 'EUR' as currency
+        from raw.lines group by order_key, amount < 0;
+        insert into staging.int_conformed__order_lines by name
+        select
+            order_key as order_id, row_number() over (partition by order_key order by ordered_at, product_id, amount)
+            as line_number, product_id, 1 as quantity, cast(round(amount, 2) as decimal(18, 2)) as amount
+        from raw.lines where amount >= 0;
+        insert into staging.int_conformed__products by name
+        select product_id, 'file' as source, any_value(category order by category) as category
+        from raw.lines where product_id is not null group by product_id;
+    """)

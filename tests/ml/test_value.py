@@ -1,0 +1,67 @@
+"""Money to come: expected and as an interval, the new are called new, and order is what is judged."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ml.metrics import money
+from ml.scores.value_90d import Value90
+from ml.value import quantile
+
+
+@pytest.fixture(scope="module")
+def fitted(features):
+    return Value90(tests=2, resamples=40).fit(features)
+
+
+def test_it_orders_people_better_than_what_they_spent_before(fitted):
+    mean = fitted.figures_["mean"]
+    assert fitted.abstention_ is None
+    assert mean[fitted.champion_]["gini"] >= mean["spent_before"]["gini"]
+    assert mean[fitted.champion_]["spearman"] > 0.35
+
+
+def test_everybody_has_an_amount_an_interval_and_a_tier(fitted, features_today):
+    found = fitted.predict(features_today)
+    assert (found["value"] >= 0).all()
+    assert (found["value_low"] <= found["value_median"]).all()
+    assert (found["value_median"] <= found["value_high"]).all()
+    assert found["active_probability"].between(0, 1).all()
+    assert (found["band"] == "high").mean() == pytest.approx(0.2, abs=0.02)
+
+
+def test_who_bought_for_the_first_time_this_month_is_new_and_not_nothing(fitted, features_today):
+    first = features_today.iloc[[0]].assign(frequency=1, repeat_count=0, tenure_days=5, recency_days=5)
+    found = fitted.predict(first)
+    assert found["status"].tolist() == ["new"]
+    assert found["value"].gt(0).all()
+    assert "judged by others like it" in found["reason"].iloc[0]
+
+
+def test_nine_in_ten_stay_below_the_upper_end(fitted, features):
+    known = features[features["net_amount_next_90d"].notna()]
+    share = (known["net_amount_next_90d"] <= fitted.predict(known)["value_high"]).mean()
+    assert share == pytest.approx(0.9, abs=0.04)
+
+
+def test_quantiles_are_those_of_drawn_money():
+    random = np.random.default_rng(0)
+    drawn = np.where(random.random(200_000) < 0.4, random.lognormal(3.0, 0.8, 200_000), 0.0)
+    for share in (0.1, 0.5, 0.9):
+        found = quantile(np.array([drawn.mean()]), np.array([0.4]), 0.8, share)[0]
+        assert found == pytest.approx(np.quantile(drawn, share), rel=0.03, abs=0.01)
+
+
+def test_gini_is_one_for_the_perfect_order_and_nothing_for_chance():
+    amount = np.r_[np.zeros(50), np.arange(50.0)]
+    assert money.gini(amount, amount) == pytest.approx(1)
+    assert money.gini(amount, -amount) == pytest.approx(-1)
+    assert money.gini(amount, np.ones(100)) == pytest.approx(0)
+    assert money.gini(amount, amount, np.ones(100)) == pytest.approx(1)
+
+
+def test_ties_at_the_border_share_the_places_that_are_left():
+    amount = np.r_[5.0, np.zeros(9)]
+    assert money.top20(amount, np.arange(10.0)[::-1]) == pytest.approx((1 + 1 / 9) / 2)
+    assert money.top20(amount, np.ones(10)) == pytest.approx((0.2 + 9 * 0.2 / 9) / 2)
