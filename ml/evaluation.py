@@ -53,10 +53,9 @@ def said_by_each(score: Score, known: pd.DataFrame, today: pd.DataFrame) -> dict
     now = np.flatnonzero((panel.as_of == panel.as_of.max()).to_numpy())
     newest = train[(panel.as_of.iloc[train] == panel.as_of.iloc[train].max()).to_numpy()]
     matrix = frames.numeric(today, score.features_)
-    return {
-        name: score.task.predict(panel.fit(estimator, train, now), matrix)
-        for name, estimator in score.candidates(score.event(panel.outcome[newest])).items()
-    }
+    candidates = score.candidates(score.event(panel.outcome[newest]))
+    fitted = panel.fit_all(candidates, train, now)
+    return {name: score.task.predict(model, matrix) for name, model in fitted.items()}
 
 
 def mean(score: Score, cutoffs: list[dict]) -> dict:

@@ -38,6 +38,7 @@ class Score:
     always: ClassVar[tuple[str, ...]] = ("recency_days", "repeat_count", "tenure_days", "amount_total", "frequency")
     task: ladder.Task
     simple: tuple[str, ...]
+    untested: str | None = None  # who serves when no past day can be tested; None abstains
     minimum = Minimum()
     limits: tuple[str, ...] = ()
     outside = "not in the population"
@@ -118,17 +119,19 @@ class Score:
         return float(np.nan_to_num(frames.numeric(features, [self.tenure])[self.tenure].max()))
 
     def _fit(self, rows: pd.DataFrame, panel: ladder.Panel, known: np.ndarray, newest: np.ndarray) -> None:
-        candidates = self.candidates(self.event(panel.outcome[newest]))
+        candidates, self.untested_ = self.candidates(self.event(panel.outcome[newest])), None
         result = ladder.backtest(candidates, panel, PurgedSplit(self.horizon_days, self.tests), self.task)
         if len(result.actual):
             choice = ladder.choose(result, self.simple, self.task, self.resamples, self.seed)
             self.champion_, self.baseline_, self.comparisons_ = choice.champion, choice.baseline, choice.comparisons
             self.figures_, self.abstention_ = result.figures(self.task), choice.fault
-        elif self.least.tested:
+        elif self.least.tested and self.untested is None:
             self.abstention_ = f"needs two cut-offs at least {self.horizon_days} days apart, each with both outcomes"
         else:
-            # nothing can be compared: the last of the ladder leans on no single candidate
-            self.champion_, self.baseline_ = list(candidates)[-1], [n for n in candidates if n in self.simple][-1]
+            # nothing can be compared: what the score trusts then, or the blend, which leans on no single candidate
+            self.baseline_ = [name for name in candidates if name in self.simple][-1]
+            self.champion_ = self.untested if self.least.tested else list(candidates)[-1]
+            self.untested_ = f"not back-tested: the history has no two cut-offs {self.horizon_days} days apart"
             self.comparisons_, self.figures_ = [], {"mean": {}}
         if self.abstention_ is None:
             self._final(rows, panel, known, newest, candidates)

@@ -18,12 +18,14 @@ class ValueScore(Score):
 
     Who bought for the first time within the last 30 days is ``new``: the value stands (it is mostly that of others),
     and the status says so. The interval is that of a chance of spending anything and, if so, of a lognormal amount
-    whose spread is that of the line's errors.
+    whose spread is that of the line's errors. A horizon too long for the history to be tested at any past day is
+    foretold by the rhythm of purchases alone, which learns from no outcome; every row says so.
     """
 
     unit = "money"
     task = ladder.VALUE
     simple = ("spent_before", "average", "rhythm")
+    untested = "rhythm"
     outcome_words = ("spent nothing in the newest window that is known", "spent in the newest window that is known")
     outside = "has not bought yet"
     population_words = "persons with a purchase before the as-of date"
@@ -78,7 +80,7 @@ class ValueScore(Score):
         new = frames.to_number(rows[self.tenure]).to_numpy() <= NEW_DAYS
         said["status"] = np.where(new, "new", "ok")
         words = f"first bought within the last {NEW_DAYS} days: judged by others like it"
-        said["reason"] = pd.Series(np.where(new, words, None), index=rows.index, dtype="object")
+        said["reason"] = pd.Series(np.where(new, words, self.untested_), index=rows.index, dtype="object")
         said["percentile"] = percentiles(said["value"])
         said["band"] = self.band(said["percentile"].to_numpy())
         return said

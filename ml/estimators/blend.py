@@ -20,6 +20,8 @@ class Blend(ClassifierMixin, BaseEstimator):
     rhythm by the rest. The order of people is not touched.
     """
 
+    blends = ("linear", "boosting", "rhythm")
+
     def __init__(self, horizon_days: int = 90, seed: int = 0) -> None:
         """Only store the settings."""
         self.horizon_days = horizon_days
@@ -30,11 +32,18 @@ class Blend(ClassifierMixin, BaseEstimator):
         now: pd.DataFrame | None = None, covered: float = 1.0,
     ) -> Blend:  # fmt: skip
         """Fit all three, then the level on ``now``; ``covered`` is the share of a year that the outcomes cover."""
-        self.linear_ = LogLogistic().fit(matrix, outcome, groups)
-        self.boosting_ = CalibratedBoosting(seed=self.seed).fit(matrix, outcome, groups)
-        self.rhythm_ = Rhythm(self.horizon_days).fit(matrix, outcome, groups, now)
-        self.classes_ = self.linear_.classes_
-        parts = self._parts(matrix if now is None else now)
+        parts = [
+            LogLogistic().fit(matrix, outcome, groups),
+            CalibratedBoosting(seed=self.seed).fit(matrix, outcome, groups),
+            Rhythm(self.horizon_days).fit(matrix, outcome, groups, now),
+        ]
+        return self.join(parts, matrix if now is None else now, covered)
+
+    def join(self, parts: list[object], now: pd.DataFrame, covered: float) -> Blend:
+        """Take the three as already fitted, in the order of ``blends``, and set the level."""
+        self.parts_ = parts
+        self.classes_ = parts[0].classes_
+        parts = self._parts(now)
         learnt, rhythm = probability(parts[:2].mean(axis=0)), probability(parts[2])
         aim = probability(covered * logit(learnt) + (1 - covered) * logit(rhythm)).mean()
         odds = parts.mean(axis=0)
@@ -47,8 +56,7 @@ class Blend(ClassifierMixin, BaseEstimator):
         return np.column_stack([1 - found, found])
 
     def _parts(self, matrix: pd.DataFrame) -> np.ndarray:
-        models = (self.linear_, self.boosting_, self.rhythm_)
-        return np.array([logit(model.predict_proba(matrix)[:, 1]) for model in models])
+        return np.array([logit(model.predict_proba(matrix)[:, 1]) for model in self.parts_])
 
 
 def logit(chance: np.ndarray) -> np.ndarray:

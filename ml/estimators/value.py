@@ -107,6 +107,8 @@ class BoostedValue(BaseEstimator):
 class ValueBlend(BaseEstimator):
     """Geometric mean of the line in two parts, the trees and the rhythm."""
 
+    blends = ("linear", "boosting", "rhythm")
+
     def __init__(self, horizon_days: int = 90, seed: int = 0) -> None:
         """Only store the settings."""
         self.horizon_days = horizon_days
@@ -117,11 +119,16 @@ class ValueBlend(BaseEstimator):
         now: pd.DataFrame | None = None, covered: float = 1.0,
     ) -> ValueBlend:  # fmt: skip
         """Fit all three."""
-        self.parts_ = [
+        parts = [
             TwoPart().fit(matrix, outcome),
             BoostedValue(seed=self.seed).fit(matrix, outcome),
             RhythmValue(self.horizon_days).fit(matrix, outcome, groups, now),
         ]
+        return self.join(parts, matrix if now is None else now, covered)
+
+    def join(self, parts: list[object], now: pd.DataFrame, covered: float) -> ValueBlend:
+        """Take the three as already fitted, in the order of ``blends``."""
+        self.parts_ = parts
         return self
 
     def predict(self, matrix: pd.DataFrame) -> np.ndarray:

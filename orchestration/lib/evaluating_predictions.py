@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pandas as pd
 
-from ml import evaluation
+from ml import evaluation, recommending
 from ml.guards import Minimum
 from ml.score import Score
 from ml.scores.churn import Churn
 from ml.scores.value_90d import Value90
 from orchestration.lib import orders_file
 from orchestration.lib.errors import UsageError
-from orchestration.lib.frames import read_features
+from orchestration.lib.frames import read_features, read_product_days
 from orchestration.lib.home import Home
 from orchestration.lib.tables import plain
 from orchestration.lib.warehouse import open_warehouse
 
 SCORES: dict[str, type[Score]] = {"churn": Churn, "spend": Value90}
-TASKS = (*SCORES,)
+TASKS = (*SCORES, "next_product")
 MOST_CUTOFFS, STEP_DAYS, LEAST_HISTORY = 4, 30, 60
 # the night asks for 500 customers and a year of history; here the figures speak for themselves
 LEAST = Minimum(customers=50, history_days=0, rarest_outcome=10, tested=False)
@@ -47,7 +47,10 @@ def evaluate(
         home = Home(Path(folder))
         facts = orders_file.load(home, file, columns)
         chosen = check_days(facts, horizon_days, days)
-        measured = _by_ladder(home, SCORES[task], horizon_days, chosen)
+        if task in SCORES:
+            measured = _by_ladder(home, SCORES[task], horizon_days, chosen)
+        else:
+            measured = _next_products(home, horizon_days, chosen)
     own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return {
         "task": task,
@@ -116,6 +119,17 @@ def _mark(name: str, cutoff: dict) -> str:
     """Say who is champion and who the baseline."""
     words = [word for word in ("champion", "baseline") if cutoff[word] == name]
     return f" ({', '.join(words)})" if words else ""
+
+
+def _next_products(home: Home, horizon_days: int, days: list[dt.date]) -> dict:
+    """Measure the next products: candidates are those with at least five buyers before the cut-off."""
+    orders_file.build(home, ["person_product_days"], horizon_days, [])
+    with open_warehouse(home) as connection:
+        bought = read_product_days(connection)
+    if bought.empty:
+        raise UsageError("next_product needs the products: add --map product_id=COLUMN")
+    cutoffs = [recommending.evaluate(bought, pd.Timestamp(day), horizon_days) for day in days]
+    return {"cutoffs": cutoffs, "mean": recommending.mean(cutoffs)}
 
 
 def _by_ladder(home: Home, kind: type[Score], horizon_days: int, days: list[dt.date]) -> dict:

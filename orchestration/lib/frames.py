@@ -6,6 +6,7 @@ import pandas as pd
 from orchestration.lib.datasets import variables
 
 FEATURES, OUTCOMES = "traits.person_features", "traits.person_outcomes"
+PRODUCT_DAYS = "traits.person_product_days"
 PREDICTIONS = {
     "score_name": "varchar",
     "person_id": "varchar",
@@ -23,6 +24,15 @@ PREDICTIONS = {
     "reason": "varchar",
     "drivers": "varchar",
     "model_version": "varchar",
+}
+RECOMMENDATIONS = {
+    "person_id": "varchar",
+    "product_id": "varchar",
+    "is_repeat": "boolean",
+    "score": "double",
+    "nearest_product_id": "varchar",
+    "champion": "varchar",
+    "as_of_on": "date",
 }
 SEGMENTS = {"person_id": "varchar", "segmentation": "varchar", "segment": "varchar", "as_of_on": "date"}
 
@@ -50,6 +60,12 @@ def read_features(
         {chosen} order by as_of_on, person_id
     """
     return connection.execute(sql, [today] if today else []).df()
+
+
+def read_product_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return person_id, product_id, ordered_on of every day on which a person bought a product, in a fixed order."""
+    sql = f"select person_id, product_id, ordered_on from {PRODUCT_DAYS} order by ordered_on, person_id, product_id"
+    return connection.execute(sql).df()
 
 
 def write_frame(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame, columns: dict[str, str]) -> int:

@@ -20,6 +20,8 @@ MARTS = {
     "person_traits",
     "scores",
     "segments",
+    "recommendations",
+    "product_interest",
     "high_value_customers",
     "churn_risk",
     "audiences",

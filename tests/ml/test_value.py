@@ -65,3 +65,11 @@ def test_ties_at_the_border_share_the_places_that_are_left():
     amount = np.r_[5.0, np.zeros(9)]
     assert money.top20(amount, np.arange(10.0)[::-1]) == pytest.approx((1 + 1 / 9) / 2)
     assert money.top20(amount, np.ones(10)) == pytest.approx((0.2 + 9 * 0.2 / 9) / 2)
+
+
+def test_a_horizon_that_no_past_day_can_test_is_foretold_by_the_rhythm_and_says_so(features, features_today):
+    short = features[features["as_of_on"] >= "2025-10-01"]
+    score = Value90(tests=1, resamples=10).fit(short)
+    found = score.predict(features_today)
+    assert score.champion_ == "rhythm"
+    assert found.loc[found["status"] == "ok", "reason"].str.contains("not back-tested").all()

@@ -1,27 +1,6 @@
-with purchases as (
+with product_days as (
 
-    select * from {{ ref('int_traits__purchases') }}
-
-),
-
-lines as (
-
-    select * from {{ ref('order_lines') }}
-
-),
-
-product_days as (
-
-    select
-        purchases.person_id,
-        purchases.ordered_on,
-        lines.product_id,
-        count(*) as line_count,
-        sum(round(lines.amount * purchases.rate, 2)) as amount
-    from lines
-    inner join purchases on lines.order_id = purchases.order_id
-    where lines.product_id is not null
-    group by purchases.person_id, purchases.ordered_on, lines.product_id
+    select * from {{ ref('person_product_days') }}
 
 ),
 
