@@ -32,7 +32,7 @@ def predictions() -> AssetsDefinition:
         specs=[AssetSpec(key, deps=[FEATURES, PRODUCT_DAYS, MODELS], group_name="scores") for key in KEYS],
         pool="duckdb",
     )
-    def score_persons(night: NightResource) -> tuple[MaterializeResult, ...]:
+    def score_persons(night: NightResource) -> tuple[MaterializeResult, MaterializeResult, MaterializeResult]:
         """Every score, every segmentation and the next products for every person of today."""
         run = night.night
         began = time.monotonic()

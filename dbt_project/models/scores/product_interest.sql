@@ -32,7 +32,9 @@ ranked as (
 
     select
         *,
-        cast(row_number() over (partition by person_id order by purchase_days_count desc, days_since_last asc, category asc) as integer) as place
+        cast(
+            row_number() over (partition by person_id order by purchase_days_count desc, days_since_last asc, category asc) as integer
+        ) as place
     from interests
 
 )

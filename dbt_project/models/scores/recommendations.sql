@@ -9,7 +9,7 @@ numbered as (
     select
         person_id,
         kind,
-        cast(row_number() over (partition by person_id, kind order by score desc, product_id) as integer) as place,
+        cast(row_number() over (partition by person_id, kind order by score desc, product_id asc) as integer) as place,
         product_id,
         product_name,
         category,

@@ -20,8 +20,7 @@ summed as (
         sum(basket_days.line_amount) as line_amount,
         sum(basket_days.first_time_count) as products_count,
         sum(basket_days.second_time_count) as repeat_products_count,
-        sum(basket_days.line_count)
-            filter (where {{ days_between('basket_days.ordered_on', 'cutoffs.as_of_on') }} <= 90) as lines_90d
+        sum(basket_days.line_count) filter (where {{ days_between('basket_days.ordered_on', 'cutoffs.as_of_on') }} <= 90) as lines_90d
     from basket_days
     inner join cutoffs on basket_days.ordered_on < cutoffs.as_of_on
     group by basket_days.person_id, cutoffs.as_of_on
