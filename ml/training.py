@@ -89,6 +89,8 @@ def _store(features: pd.DataFrame, score: object, registry: models.Registry, tod
     registry.save(score.name, version, learnt(score), manifest, card)
     champion, baseline = score.champion_, score.baseline_
     reason = f"{champion} chosen" if champion != baseline else f"nothing beats the baseline, {baseline}"
+    if score.untested_:
+        reason = f"{champion} serves, {score.untested_}"
     return TrainingResult(score.name, "trained", reason, version, score.figures_, card)
 
 
