@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -32,7 +33,22 @@ def shuffled_night(home, landing, seed):
     return hashes(home)
 
 
-def test_several_nights_and_a_late_file_end_in_the_same_current_marts(first, company, tmp_path):
+def dagster_night(home):
+    """Run the nightly job as a scheduler does that knows Dagster and not `kith`; the home remembers the rest."""
+    words = ["dagster", "job", "execute", "-m", "orchestration.definitions", "-j", "nightly"]
+    return subprocess.run(
+        [str(Path(sys.executable).with_name(words[0])), *words[1:]],
+        env={**environment(home), "DAGSTER_HOME": str(home / "dagster")},
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_several_nights_and_a_late_file_the_last_by_dagster_alone_end_in_the_same_current_marts(
+    first, company, tmp_path
+):
     home, landing, whole = tmp_path / "home", tmp_path / "landing", company / "landing"
     late = "2026-01-25"
     split_by_day(whole, landing, lambda day: day <= "2026-01-24")
@@ -42,7 +58,8 @@ def test_several_nights_and_a_late_file_end_in_the_same_current_marts(first, com
     assert night(home, landing, "--today", "2026-01-29").code == 0
     published |= {row[0] for row in ask(home, "select person_id from profiles")}
     split_by_day(whole, landing, lambda day: day > "2026-01-28" or day == late)
-    assert night(home, landing, "--today", "2026-01-31").code == 0
+    done = dagster_night(home)
+    assert done.returncode == 0, done.stderr[-3000:]
     assert current_content(home) == current_content(first[0])
     still_known = "select person_id from profiles union select person_id from person_redirects"
     assert published <= {row[0] for row in ask(home, still_known)}
@@ -91,26 +108,34 @@ def test_a_full_rebuild_keeps_every_id(copied):
     assert after == before
 
 
-def kill_at(home, landing, seconds):
-    """Start a night, and kill it, and it alone, at a moment; return whether it still ran, and what it said last."""
+def stopped(home, landing, line, sent, seconds=0.0):
+    """Start a night and send it, and it alone, a signal after it said a line; return its exit code and its words."""
     words = [sys.executable, "-m", "orchestration.cli", "run", "--landing", str(landing)]
+    usual = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a shell's background job passes on that it is ignored
     said = home.with_suffix(".log")
     with (
         said.open("w") as out,
-        subprocess.Popen(words, env=environment(home), cwd=PROJECT, stdout=out, stderr=subprocess.DEVNULL) as run,
+        subprocess.Popen(words, env=environment(home), cwd=PROJECT, stdout=out, stderr=subprocess.STDOUT) as run,
     ):
+        signal.signal(signal.SIGINT, usual)
+        while line not in said.read_text() and run.poll() is None:
+            time.sleep(0.05)
         time.sleep(seconds)
-        ended = run.poll() is not None
-        run.send_signal(signal.SIGKILL)
-    return not ended, (said.read_text().splitlines() or ["nothing yet"])[-1]
+        run.send_signal(sent)
+    return run.returncode, said.read_text()
 
 
-def test_a_night_killed_half_way_and_run_again_ends_in_the_same_marts(first, company, tmp_path):
-    alive, said = kill_at(tmp_path / "home", company / "landing", first[1].seconds * 0.7)
-    assert alive, said
-    again = night(tmp_path / "home", company / "landing")
+def test_a_night_interrupted_then_killed_half_way_and_run_again_ends_in_the_same_marts(first, company, tmp_path):
+    home, landing = tmp_path / "home", company / "landing"
+    code, said = stopped(home, landing, "raw.crm__contacts", signal.SIGINT)
+    assert (code, "failed: interrupted" in said, "Traceback" in said) == (1, True, False), said
+    code, said = stopped(home, landing, "raw.web__events", signal.SIGKILL, seconds=3)  # in the midst of the models
+    assert code == -signal.SIGKILL, said
+    again = night(home, landing)
     assert again.code == 0, (again.error, again.record.get("error"))
-    assert hashes(tmp_path / "home") == hashes(first[0])
+    assert hashes(home) == hashes(first[0])
 
 
 @pytest.mark.prove
