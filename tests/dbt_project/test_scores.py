@@ -69,7 +69,8 @@ def test_predictions_become_scores(tmp_path, monkeypatch):
     predictions = scoring.score_all(today, Registry(tmp_path / "models"), {"churn": scores.discover()["churn"]})
     monkeypatch.setenv("KITH_HOME", str(tmp_path))
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
-        connection.execute("create schema ml")
+        connection.execute("create schema ml; create schema scores")
+        connection.execute("create table scores.score_grades (score_name varchar, grade varchar)")
         connection.register("incoming", predictions)
         empty = ("band", "reason", "drivers", "model_version")
         texts = ", ".join(f"cast({column} as varchar) as {column}" for column in empty)

@@ -20,6 +20,8 @@ MARTS = {
     "person_traits",
     "scores",
     "segments",
+    "score_backtest",
+    "score_grades",
     "recommendations",
     "product_interest",
     "high_value_customers",

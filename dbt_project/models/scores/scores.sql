@@ -4,6 +4,22 @@ with predictions as (
 
 ),
 
+grades as (
+
+    select * from {{ ref('score_grades') }}
+
+),
+
+served as (
+
+    select
+        predictions.*,
+        predictions.value is not null and coalesce(grades.grade = 'use the baseline', false) as is_baseline
+    from predictions
+    left join grades on predictions.score_name = grades.score_name
+
+),
+
 scores as (
 
     select
@@ -12,10 +28,10 @@ scores as (
         score_name,
 
         ---------- numbers
-        value,
-        value_low,
-        value_median,
-        value_high,
+        case when is_baseline then baseline_value else value end as value,
+        case when not is_baseline then value_low end as value_low,
+        case when not is_baseline then value_median end as value_median,
+        case when not is_baseline then value_high end as value_high,
         active_probability,
         baseline_value,
         percentile,
@@ -24,13 +40,13 @@ scores as (
         unit,
         band,
         status,
-        reason,
+        case when is_baseline then 'the baseline serves: past predictions of the model were worse' else reason end as reason,
         drivers,
         model_version,
 
         ---------- times
         as_of_on
-    from predictions
+    from served
 
 )
 

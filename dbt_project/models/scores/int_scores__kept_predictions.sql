@@ -1,0 +1,25 @@
+with predictions as (
+
+    select * from {{ source('ml', 'predictions') }}
+
+),
+
+-- one night a week is enough to judge by, and keeps 52 rows a year per person and score
+kept as (
+
+    select
+        score_name,
+        person_id,
+        as_of_on,
+        value,
+        baseline_value,
+        model_version,
+        score_name || '|' || person_id || '|' || cast(as_of_on as varchar) as prediction_id
+    from predictions
+    where
+        value is not null and baseline_value is not null
+        and mod({{ days_between("cast('2000-01-01' as date)", 'as_of_on') }}, 7) = 0
+
+)
+
+select * from kept
