@@ -24,6 +24,7 @@ MARTS = {
     "score_grades",
     "recommendations",
     "product_interest",
+    "personalisation",
     "high_value_customers",
     "churn_risk",
     "audiences",
