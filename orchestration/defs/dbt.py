@@ -36,19 +36,24 @@ def _layers(*names: str) -> str:
     return " ".join(f"fqn:kith.{name}" for name in names)
 
 
-# One dbt call each, with the Python assets between them: training and scoring read `traits`, the collector of
-# audiences reads the `aud_<name>` models. Left to itself, Dagster cuts finer, and each call costs seconds.
+# One dbt call each, with the Python assets between them: the weights of matching are fitted to what `records` counts,
+# training and scoring read `traits`, the collector of audiences reads the `aud_<name>` models. Left to itself, Dagster
+# cuts finer, and each call costs seconds.
 SEEDS = "resource_type:seed"
 HISTORY = "source:audience_members+"
 STEPS = {
-    "persons": {"select": f"{_layers('staging', 'identity', 'activity', 'traits')} {SEEDS}", "exclude": HISTORY},
+    "records": {"select": f"{_layers('staging', 'identity.identifiers', 'identity.comparing')} {SEEDS}", "exclude": ""},
+    "persons": {
+        "select": _layers("identity.matching", "identity.ids", "activity", "traits"),
+        "exclude": f"{HISTORY} {SEEDS}",
+    },
     "marts": {"select": _layers("scores", "profiles", "audiences"), "exclude": f"{HISTORY} {SEEDS}"},
     "histories": {"select": HISTORY, "exclude": ""},
 }
 
 
 def warehouse_models(manifest: Path) -> list[AssetsDefinition]:
-    """Return all models of the project, in the three steps of a night."""
+    """Return all models of the project, in the steps of a night."""
     return [_step(name, manifest, **chosen) for name, chosen in STEPS.items()]
 
 

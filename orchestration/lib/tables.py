@@ -31,11 +31,16 @@ def plain(header: Sequence[str], rows: Iterable[Sequence[object]], widest: int =
     return "\n".join([line(list(header)), line(["-" * w for w in widths]), *(line(row) for row in cells)])
 
 
+def markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a Markdown table."""
+    lines = [list(header), ["---"] * len(header), *([cell(v, 40).replace("|", "/") for v in row] for row in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
 def markdown_sample(connection: duckdb.DuckDBPyConnection, relation: str, columns: list[str], rows: int = 5) -> str:
     """Return the first rows of a relation (by its first columns) as a Markdown table."""
     if not columns:
         return "(no columns declared)"
     names = ", ".join(f'"{name}"' for name in columns)
     found = connection.execute(f"select {names} from {relation} order by 1 limit {int(rows)}").fetchall()
-    lines = [columns, ["---"] * len(columns), *([cell(v, 40).replace("|", "/") for v in row] for row in found)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    return markdown(columns, found)

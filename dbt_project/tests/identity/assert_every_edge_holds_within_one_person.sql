@@ -1,4 +1,4 @@
--- Returns edges whose two records have different persons.
+-- Returns edges that are not cut and whose two records have different persons.
 select
     edges.left_record_id,
     edges.right_record_id,
@@ -7,4 +7,4 @@ select
 from {{ ref('int_identity__edges') }} as edges
 left join {{ ref('identity_map') }} as l on edges.left_record_id = l.record_id
 left join {{ ref('identity_map') }} as r on edges.right_record_id = r.record_id
-where l.person_id is distinct from r.person_id
+where not edges.is_cut and l.person_id is distinct from r.person_id

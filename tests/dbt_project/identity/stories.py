@@ -147,15 +147,14 @@ STORIES = (
     ),
     Story(
         "father and son",
-        "One name and one phone, two birth dates; a record without a date could be either.",
+        "One name and one phone, two birth dates.",
         always(
             {
                 "a": OLD | {"given_name": "hans", "phone": "#1"},
                 "b": YOUNG | {"given_name": "hans", "phone": "#1"},
-                "c": {"given_name": "hans", "phone": "#1"},
             }
         ),
-        ("a", "b", "c"),
+        ("a", "b"),
     ),
     Story(
         "day and month swapped",
@@ -193,7 +192,7 @@ STORIES = (
     Story(
         "office phone",
         "Two colleagues of one given name: a number that so many use joins nobody.",
-        always(OFFICE | {"z": {"given_name": "karl", "phone": "#9", "email": "@karl2"}}),
+        always(OFFICE | {"z": {"given_name": "karl", "family_name": "zander", "phone": "#9", "email": "@zander"}}),
         ("a", "b", "c", "d", "e", "f", "g", "h", "z"),
     ),
     Story(

@@ -1,5 +1,6 @@
 """A scratch warehouse for the identity layer: hand-made persons in, identity marts out, without loader and staging."""
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -9,9 +10,17 @@ import yaml
 from dbt.adapters.factory import reset_adapters
 from dbt.cli.main import dbtRunner
 
+from orchestration.lib.matching import fit_and_write
+
 PROJECT = Path(__file__).parents[3] / "dbt_project"
 CONFORMED = PROJECT / "models" / "staging" / "conformed"
-SELECTION = ["path:models/identity", "path:seeds/identity", "path:tests/identity", "stg_kith__clock"]
+COUNTS = [
+    "path:models/identity/identifiers",
+    "path:models/identity/comparing",
+    "path:seeds/identity",
+    "stg_kith__clock",
+]
+PERSONS = ["path:models/identity/matching", "path:models/identity/ids", "path:tests/identity"]
 
 
 class IdentityWarehouse:
@@ -25,7 +34,17 @@ class IdentityWarehouse:
     def night(self, today: str, persons: list[dict], events: tuple = (), flags: tuple = (), select: tuple = ()) -> None:
         """Replace the persons (and web events), set the clock, build identity with its tests."""
         self.fill(today, persons, events)
-        self.build(*(select or SELECTION), flags=flags)
+        self.build(*COUNTS, flags=flags)
+        self.fit(today)
+        self.build(*(select or PERSONS), flags=flags)
+
+    def fit(self, today: str) -> None:
+        """Fit the match weights as the night does."""
+        connection = duckdb.connect(str(self.home / "dev.duckdb"))
+        try:
+            fit_and_write(connection, dt.date.fromisoformat(today))
+        finally:
+            connection.close()
 
     def build(self, *selection: str, flags: tuple = (), command: str = "build") -> None:
         """Run dbt on a selection; any failing model or test fails the caller."""
@@ -50,7 +69,7 @@ class IdentityWarehouse:
         connection.execute(
             f"create or replace table raw.kith__clock as select date '{today}' as today_on, 'demo' as dataset"
         )
-        for kind, rows in {"persons": persons, "web_events": events, "orders": ()}.items():
+        for kind, rows in {"persons": persons, "web_events": events, "orders": (), "attributes": ()}.items():
             block = yaml.safe_load((CONFORMED / f"int_conformed__{kind}.yml").read_text())["models"][0]
             columns = {column["name"]: column["data_type"] for column in block["columns"]}
             listed = ", ".join(f"{name} {kind_of}" for name, kind_of in columns.items())

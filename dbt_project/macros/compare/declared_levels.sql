@@ -1,0 +1,15 @@
+{#- The declared comparisons as rows: one select per comparison and level. -#}
+{% macro declared_levels() -%}
+    {%- set rows = [] -%}
+    {%- for block in comparisons() -%}
+        {%- set number = loop.index -%}
+        {%- for words, condition in block.levels + [['different', '']] -%}
+            {%- do rows.append(
+                "select '" ~ block.name ~ "' as comparison, " ~ number ~ " as comparison_number, "
+                ~ (block.levels | length - loop.index0) ~ " as level, '" ~ words ~ "' as level_words, "
+                ~ (block.about == 'person') ~ " as is_personal, " ~ (block.rare is not none and loop.first) ~ " as counts_rarity"
+            ) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ rows | join(' union all ') }}
+{%- endmacro %}

@@ -1,0 +1,81 @@
+with persons as (
+    select * from {{ ref('int_conformed__persons') }}
+),
+
+records as (
+    select * from {{ ref('int_identity__records') }}
+),
+
+-- a value that is blocked or shared by too many says nothing
+identifiers as (
+    select
+        record_id,
+        max(case when identifier_type = 'email' then identifier_value end) as email,
+        max(case when identifier_type = 'loyalty_number' then identifier_value end) as loyalty_number,
+        min(case when identifier_type = 'phone' then identifier_value end) as phone,
+        max(case when identifier_type = 'phone' then identifier_value end) as second_phone
+    from {{ ref('int_identity__identifiers') }}
+    where is_matchable
+    group by record_id
+),
+
+short_forms as (
+    select * from {{ ref('given_name_short_forms') }}
+),
+
+attributes as (
+    select * from {{ ref('int_identity__attributes') }}
+),
+
+gathered as (
+    select
+        records.record_id,
+        persons.source,
+        records.given_name,
+        coalesce(short_forms.stands_for, split_part(records.given_name, ' ', 1)) as given_root,
+        records.family_name,
+        left(translate(records.family_name, 'aeiouhyw ', ''), 4) as family_sound,
+        {{ words_beside('persons.full_name', ['records.given_name', 'records.family_name']) }} as other_names,
+        coalesce(persons.birth_digits, cast(records.birth_date as varchar)) as birth_digits,
+        records.gender,
+        persons.national_id,
+        identifiers.loyalty_number,
+        identifiers.email,
+        split_part(identifiers.email, '@', 1) as email_local,
+        count(identifiers.email) over (partition by split_part(identifiers.email, '@', 2)) as domain_count,
+        count(identifiers.email) over () as email_count,
+        identifiers.phone,
+        identifiers.second_phone,
+        nullif({{ street_name('persons.street') }}, '') as street,
+        nullif({{ house_number('persons.street') }}, '') as house_number,
+        {{ normalise_name('persons.city') }} as city,
+        persons.postcode,
+        left(persons.postcode, length(persons.postcode) - 2) as district
+    {%- for attribute in matching_attributes() %},
+        attributes.attribute_{{ attribute }}
+        {%- endfor %}
+    from records
+    inner join persons on records.record_id = persons.record_id
+    left join identifiers on records.record_id = identifiers.record_id
+    left join short_forms on split_part(records.given_name, ' ', 1) = short_forms.given_name
+    left join attributes on records.record_id = attributes.record_id
+),
+
+parted as (
+    select
+        *,
+        substring(birth_digits, 1, 4) as birth_year,
+        substring(birth_digits, 6, 2) as birth_month,
+        substring(birth_digits, 9, 2) as birth_day,
+        nullif(substring(birth_digits, 6, 5), '01-01') as birth_month_day,
+        -- at a provider's domain; a small domain of one's own says more than the name
+        coalesce(
+            (
+                {{ contains('email_local', 'left(given_root, 3)') }} or {{ contains('email_local', 'left(given_name, 3)') }}
+                or {{ contains('email_local', 'left(family_name, 3)') }}
+            ) and domain_count > email_count * 0.01, false
+        ) as is_email_named
+    from gathered
+)
+
+select * from parted

@@ -1,0 +1,5 @@
+with declared as (
+    {{ declared_levels() }}
+)
+
+select * from declared

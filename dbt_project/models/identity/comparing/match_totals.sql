@@ -1,0 +1,26 @@
+with comparables as (
+    select * from {{ ref('int_identity__comparables') }}
+),
+
+counted as (
+    select
+        source,
+        count(*) as record_count
+    from comparables
+    group by source
+),
+
+-- a source known to hold nobody twice has no pairs within itself
+totals as (
+    select
+        cast(coalesce(sum(record_count), 0) as bigint) as record_count,
+        cast(greatest(ceil(coalesce(sum(record_count), 0) / 20000.0), 1) as bigint) as one_block_in,
+        cast(
+            coalesce(power(sum(record_count), 2) - sum(record_count), 0) / 2
+            - coalesce(sum(case when {{ is_without_duplicates('source') }} then power(record_count, 2) - record_count end), 0) / 2
+            as double
+        ) as possible_pairs
+    from counted
+)
+
+select * from totals

@@ -1,0 +1,26 @@
+with comparables as (
+    select * from {{ ref('int_identity__comparables') }}
+),
+
+compared as (
+    select
+        pairs.left_number,
+        pairs.right_number,
+        {{ rarity_columns('l.') }},
+        {{ levels() }}
+    from {{ ref('int_identity__pairs') }} as pairs
+    inner join comparables as l on pairs.left_number = l.record_number
+    inner join comparables as r on pairs.right_number = r.record_number
+),
+
+summed as (
+    select
+        left_number,
+        right_number,
+        {{ rarity_sum() }} as rarity,
+        {{ rarity_sum(personal=true) }} as personal_rarity,
+        {{ level_columns() }}
+    from compared
+)
+
+select * from summed

@@ -1,0 +1,110 @@
+with fit as (
+    select * from {{ source('match_model', 'fit') }}
+),
+
+clusters as (
+    select * from {{ ref('int_identity__clusters_by_number') }}
+),
+
+implied as (
+    select cast(coalesce(sum(record_count * (record_count - 1) / 2), 0) as double) as pair_count
+    from (
+        select count(*) as record_count from clusters
+        group by cluster_number
+    ) as sizes
+),
+
+scored as (
+    select
+        pairs.left_number,
+        pairs.right_number,
+        pairs.probability,
+        l.cluster_number,
+        l.cluster_number = r.cluster_number as is_within
+    from {{ ref('int_identity__scored_pairs') }} as pairs
+    inner join clusters as l on pairs.left_number = l.record_number
+    inner join clusters as r on pairs.right_number = r.record_number
+),
+
+both_ways as (
+    select
+        cluster_number,
+        left_number as record,
+        right_number as other,
+        probability
+    from scored
+    where is_within
+    union all
+    select
+        cluster_number,
+        right_number,
+        left_number,
+        probability
+    from scored
+    where is_within
+),
+
+-- what a third record of the cluster says for a pair: the chance that neither path nor pair itself is right
+through_others as (
+    select
+        a.other as left_number,
+        b.other as right_number,
+        sum(ln(greatest(1 - a.probability * b.probability, 0.000001))) as log_doubt
+    from both_ways as a
+    inner join both_ways as b on a.cluster_number = b.cluster_number and a.record = b.record and a.other < b.other
+    group by a.other, b.other
+),
+
+supported as (
+    select
+        scored.is_within,
+        scored.probability,
+        1 - (1 - scored.probability) * coalesce(exp(through_others.log_doubt), 1) as supported
+    from scored
+    left join through_others
+        on scored.left_number = through_others.left_number and scored.right_number = through_others.right_number
+),
+
+summed as (
+    select
+        count(case when is_within then 1 end) as seen_within,
+        coalesce(sum(case when is_within then supported else 0 end), 0) as expected_within,
+        coalesce(sum(case when is_within then supported else probability end), 0) as expected,
+        coalesce(sqrt(sum(probability * (1 - probability))), 0) as deviation
+    from supported
+),
+
+-- pairs that a cluster implies and no rule found are taken to be as good as the others of the clusters
+estimated as (
+    select
+        implied.pair_count,
+        coalesce(summed.expected_within / nullif(summed.seen_within, 0), 1) as precision_estimate,
+        greatest(summed.expected, fit.likely_matches) as expected,
+        {{ var('matching_estimate_error') }}
+        + 1.96 * summed.deviation / nullif(greatest(implied.pair_count, summed.expected), 0) as error
+    from implied
+    cross join summed
+    cross join fit
+),
+
+recalled as (
+    select
+        *,
+        pair_count * precision_estimate
+        / nullif(greatest(expected, pair_count * precision_estimate), 0) as recall_estimate
+    from estimated
+),
+
+bounded as (
+    select
+        cast(pair_count as bigint) as pair_count,
+        round(precision_estimate, 6) as precision_estimate,
+        round(greatest(precision_estimate - coalesce(error, 0), 0), 6) as precision_low,
+        round(least(precision_estimate + coalesce(error, 0), 1), 6) as precision_high,
+        round(coalesce(recall_estimate, 1), 6) as recall_estimate,
+        round(greatest(coalesce(recall_estimate - error, 0), 0), 6) as recall_low,
+        round(least(coalesce(recall_estimate + error, 1), 1), 6) as recall_high
+    from recalled
+)
+
+select * from bounded

@@ -1,0 +1,46 @@
+"""Comparison patterns: the levels of all comparisons for a pair, counted over pairs."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+UNKNOWN = -1
+
+
+@dataclass(frozen=True)
+class Comparisons:
+    """The declared comparisons, in their order.
+
+    names: (C,) names; sizes: (C,) number of levels of each; is_personal: (C,) whether only the person herself has it;
+    counts_rarity: (C,) whether the best level counts the rarity of the value as well.
+    """
+
+    names: list[str]
+    sizes: list[int]
+    is_personal: np.ndarray
+    counts_rarity: np.ndarray
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame) -> "Comparisons":
+        """Read the mart `match_comparisons`: one row per comparison and level."""
+        grouped = frame.groupby("comparison_number", sort=True)
+        return cls(
+            names=list(grouped["comparison"].first()),
+            sizes=[int(size) for size in grouped["level"].max() + 1],
+            is_personal=grouped["is_personal"].first().to_numpy(dtype=bool),
+            counts_rarity=grouped["counts_rarity"].max().to_numpy(dtype=bool),
+        )
+
+    def read(self, patterns: pd.Series) -> np.ndarray:
+        """Return the levels of patterns written as `4|0|-1`, shape (rows, C)."""
+        if len(patterns) == 0:
+            return np.empty((0, len(self.names)), dtype=np.int8)
+        return np.array([text.split("|") for text in patterns], dtype=np.int8)
+
+
+def level_shares(levels: np.ndarray, weights: np.ndarray, size: int, prior: np.ndarray | float) -> np.ndarray:
+    """Return the share of each level among the known ones, with a prior count on each, shape (size,)."""
+    known = levels != UNKNOWN
+    counts = np.bincount(levels[known], weights=weights[known], minlength=size) + prior
+    return counts / counts.sum()

@@ -1,0 +1,44 @@
+"""What agreement is worth when people are matched: fitted every night to that night's counts, without labels."""
+
+import time
+
+from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, MetadataValue, multi_asset
+
+from orchestration.defs.resources import NightResource
+from orchestration.lib.matching import fit_and_write
+from orchestration.lib.tables import markdown
+from orchestration.lib.warehouse import open_warehouse
+
+COUNTS = [
+    AssetKey(["identity", f"match_{name}"])
+    for name in ("comparisons", "rule_proposals", "sampled_patterns", "random_patterns", "totals")
+]
+TABLES = [AssetKey(["ml", f"match_{name}"]) for name in ("levels", "rules", "fit")]
+
+
+def match_model() -> AssetsDefinition:
+    """Return the asset that writes `ml.match_levels`, `ml.match_rules` and `ml.match_fit`."""
+
+    @multi_asset(
+        # equal dependencies: so that Dagster runs what reads any of them in one dbt call
+        specs=[AssetSpec(key, deps=COUNTS, group_name="identity") for key in TABLES],
+        pool="duckdb",
+    )
+    def fit_match_model(night: NightResource) -> tuple[MaterializeResult, MaterializeResult, MaterializeResult]:
+        """The weight of each level of each comparison, the blocking rules in use, and how the fit went."""
+        run, began = night.night, time.monotonic()
+        with open_warehouse(run.home) as connection:
+            model = fit_and_write(connection, run.dataset.today)
+        facts = model.fit.iloc[0]
+        told = f"{facts['likely_matches']:,.0f} likely matches, {len(model.rules)} blocking rules"
+        if not facts["has_converged"]:
+            told += "; the fit did not come to rest"
+        run.record("ml.match_model", "OK", time.monotonic() - began, len(model.levels), told)
+        shown = (model.levels, model.rules.drop(columns="key_mask"), model.fit)
+        tables = [markdown(list(frame.columns), frame.round(4).astype(str).to_numpy()) for frame in shown]
+        return tuple(
+            MaterializeResult(asset_key=key, metadata={"sample": MetadataValue.md(table)})
+            for key, table in zip(TABLES, tables, strict=True)
+        )
+
+    return fit_match_model

@@ -1,0 +1,79 @@
+"""Frames between the warehouse and `ml.matching`: counts out, weights and rules back in."""
+
+import datetime as dt
+import hashlib
+import math
+
+import duckdb
+import pandas as pd
+
+from ml.matching import MatchCounts, MatchModel, fit_matching
+from orchestration.lib.datasets import variables
+from orchestration.lib.frames import write_frame
+
+LEVELS = {
+    "comparison": "varchar",
+    "level": "integer",
+    "match_share": "double",
+    "related_share": "double",
+    "unrelated_share": "double",
+    "weight_unrelated": "double",
+    "weight_related": "double",
+}
+RULES = {
+    "place": "integer",
+    "rule": "varchar",
+    "pair_count": "bigint",
+    "match_share": "double",
+    "alone_share": "double",
+    "widest_block": "bigint",
+    "dropped_records": "bigint",
+}
+FIT = {
+    "prior_unrelated": "double",
+    "prior_related": "double",
+    "likely_matches": "double",
+    "likely_related": "double",
+    "iterations": "integer",
+    "has_converged": "boolean",
+    "is_trusted": "boolean",
+    "unseen_weight": "double",
+    "cut_bits": "double",
+    "fitted_on": "date",
+    "model_version": "varchar",
+}
+
+
+def read_counts(connection: duckdb.DuckDBPyConnection) -> MatchCounts:
+    """Return what tonight's identity models counted."""
+    names = {
+        "comparisons": "match_comparisons",
+        "proposals": "match_rule_proposals",
+        "sampled": "match_sampled_patterns",
+        "random": "match_random_patterns",
+        "totals": "match_totals",
+    }
+    return MatchCounts(
+        **{key: connection.execute(f"select * from identity.{mart}").df() for key, mart in names.items()}
+    )
+
+
+def fit_and_write(connection: duckdb.DuckDBPyConnection, today: dt.date) -> MatchModel:
+    """Fit the weights to tonight's counts and write `ml.match_levels`, `ml.match_rules` and `ml.match_fit`.
+
+    The same counts give the same model, so that the same files make the same persons, in one night or in several.
+    """
+    model = fit_matching(read_counts(connection), variables()["matching_budget"]["pairs_scored_per_record"])
+    version = hashlib.sha256(model.levels.round(6).to_csv().encode()).hexdigest()[:12]
+    facts = model.fit.assign(cut_bits=0.0, fitted_on=pd.Timestamp(today), model_version=version)
+    write_frame(connection, "match_levels", model.levels, LEVELS)
+    write_frame(connection, "match_rules", model.rules, RULES)
+    write_frame(connection, "match_fit", facts, FIT)
+    return model
+
+
+def set_cut(connection: duckdb.DuckDBPyConnection, threshold: float | None = None, bits: float = 0.0) -> None:
+    """Let clusters grow only above a probability, or so many bits above even odds; the night leaves it at even odds."""
+    if threshold is not None:
+        bits = math.log2(threshold / (1 - threshold))
+    connection.execute("update ml.match_fit set cut_bits = ?", [bits])

@@ -1,0 +1,151 @@
+"""Match weights from counts alone: what is planted is found, households are no persons, rules earn their pairs."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ml.matching import MatchCounts, fit_matching
+from ml.matching.patterns import UNKNOWN, Comparisons
+from ml.matching.rules import choose_rules
+
+NAMES, PERSONAL = ["given_name", "birth_date", "family_name", "address"], [True, True, False, False]
+# how often the best of two levels occurs: for one person, two of a household, two strangers
+SAME = np.array([[0.9, 0.02, 0.02], [0.95, 0.01, 0.01], [0.85, 0.7, 0.01], [0.7, 0.9, 0.005]])
+SIZES = {"match": 6000, "household": 9000, "stranger": 60_000}
+
+
+def comparisons():
+    rows = [
+        (name, place, level, "words", personal, False)
+        for place, (name, personal) in enumerate(zip(NAMES, PERSONAL, strict=True), 1)
+        for level in (0, 1)
+    ]
+    names = ["comparison", "comparison_number", "level", "level_words", "is_personal", "counts_rarity"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def patterns(levels):
+    frame = pd.DataFrame({"pattern": ["|".join(map(str, row)) for row in levels]})
+    return frame.groupby("pattern").size().rename("pair_count").reset_index()
+
+
+@pytest.fixture(scope="module")
+def counts():
+    """Pairs found by two rules, same family name and same address, from known shares; a tenth of values unknown."""
+    rng = np.random.default_rng(7)
+    drawn = [(rng.random((size, 4)) < SAME[:, kind]).astype(int) for kind, size in enumerate(SIZES.values())]
+    levels = np.vstack(drawn)
+    levels[rng.random(levels.shape) < 0.1] = UNKNOWN
+    sampled = []
+    for rule, column in ((1, 2), (2, 3)):
+        found = levels[levels[:, column] == 1]
+        frame = patterns(found).assign(rule_number=rule)
+        frame["shared_keys"] = [
+            sum(1 << bit for bit, c in enumerate((2, 3)) if p.split("|")[c] == "1") for p in frame["pattern"]
+        ]
+        sampled.append(frame)
+    random = (rng.random((400_000, 4)) < SAME[:, 2]).astype(int)
+    proposals = pd.DataFrame(
+        {
+            "rule_number": [1, 2],
+            "rule": ["family_name", "address"],
+            "key_mask": [1, 2],
+            "comparisons": ["family_name", "address"],
+            "pair_count": [7000, 9000],
+            "is_affordable": [True, True],
+            "widest_block": [9, 9],
+            "dropped_records": [0, 0],
+        }
+    )
+    totals = pd.DataFrame({"record_count": [20_000], "one_block_in": [1], "possible_pairs": [2e8]})
+    return MatchCounts(comparisons(), proposals, pd.concat(sampled, ignore_index=True), patterns(random), totals)
+
+
+def test_the_shares_of_one_persons_records_are_found_without_labels(counts):
+    levels = fit_matching(counts).levels.set_index(["comparison", "level"])
+    for c, name in enumerate(NAMES):
+        assert levels.loc[(name, 1), "match_share"] == pytest.approx(SAME[c, 0], abs=0.03), name
+
+
+def test_a_household_is_no_person(counts):
+    """The same family name at the same address, with other given names and birth dates."""
+    model = fit_matching(counts)
+    levels, fit = model.levels.set_index(["comparison", "level"]), model.fit.iloc[0]
+
+    def weight(**pattern):
+        of = [levels.loc[(name, level)] for name, level in pattern.items()]
+        strangers = fit["prior_unrelated"] + sum(row["weight_unrelated"] for row in of)
+        household = fit["prior_related"] + sum(row["weight_related"] for row in of)
+        return -np.logaddexp2(-strangers, -household)
+
+    assert weight(given_name=0, birth_date=0, family_name=1, address=1) < -5
+    assert weight(given_name=1, birth_date=1, family_name=1, address=0) > 0
+
+
+def test_the_same_counts_in_any_order_give_the_same_model(counts):
+    shuffled = MatchCounts(
+        counts.comparisons.sample(frac=1, random_state=1),
+        counts.proposals.iloc[::-1],
+        counts.sampled.sample(frac=1, random_state=2),
+        counts.random.sample(frac=1, random_state=3),
+        counts.totals,
+    )
+    pd.testing.assert_frame_equal(fit_matching(counts).levels, fit_matching(shuffled).levels)
+
+
+def test_too_few_records_are_not_trusted_with_weights(counts):
+    few = MatchCounts(
+        counts.comparisons, counts.proposals, counts.sampled, counts.random, counts.totals.assign(record_count=499)
+    )
+    fit = fit_matching(few).fit.iloc[0]
+    assert not fit["is_trusted"] and fit["unseen_weight"] == 0
+
+
+def test_nothing_at_all_is_fitted_to_the_defaults(counts):
+    empty = MatchCounts(
+        counts.comparisons,
+        counts.proposals.assign(is_affordable=False, pair_count=0),
+        counts.sampled.iloc[:0],
+        counts.random.iloc[:0],
+        counts.totals.assign(record_count=0, possible_pairs=0.0),
+    )
+    model = fit_matching(empty)
+    assert len(model.rules) == 0
+    assert np.isfinite(model.levels[["weight_unrelated", "weight_related"]].to_numpy()).all()
+
+
+def test_rules_are_chosen_by_new_matches_per_pair_and_an_idle_one_is_dropped():
+    proposals = pd.DataFrame(
+        {
+            "rule_number": [1, 2, 3],
+            "rule": ["a", "b", "c"],
+            "key_mask": [1, 2, 4],
+            "pair_count": [10, 100, 100_000],
+            "is_affordable": [True, True, True],
+        }
+    )
+    masks, matches = np.array([0b001, 0b011, 0b010, 0b110]), np.array([0.0, 9.0, 50.0, 5.0])
+    proposals["dropped_records"] = 0
+    chosen = choose_rules(proposals, masks, np.array([1, 1, 2, 2]), matches, pair_budget=1000)
+    assert chosen["rule"].tolist() == ["b"]
+    assert chosen["match_share"].tolist() == [1.0]
+
+
+def test_a_rule_with_blocks_too_wide_to_compare_counts_for_what_it_found_only():
+    proposals = pd.DataFrame(
+        {
+            "rule_number": [1, 2],
+            "rule": ["wide", "narrow"],
+            "key_mask": [1, 2],
+            "pair_count": [10, 20],
+            "is_affordable": [True, True],
+            "dropped_records": [400, 0],
+        }
+    )
+    masks, found_by, matches = np.array([0b01, 0b11]), np.array([1, 2]), np.array([5.0, 5.0])
+    assert choose_rules(proposals, masks, found_by, matches, pair_budget=1000)["rule"].tolist() == ["wide", "narrow"]
+
+
+def test_patterns_are_read_in_the_order_of_the_comparisons():
+    read = Comparisons.from_frame(comparisons()).read(pd.Series(["1|0|-1|1"]))
+    assert read.tolist() == [[1, 0, UNKNOWN, 1]]
