@@ -109,7 +109,7 @@ def parser() -> Parser:
     style = asked.add_mutually_exclusive_group()
     style.add_argument("--csv", dest="style", action="store_const", const="csv", default="table")
     style.add_argument("--json", dest="style", action="store_const", const="json")
-    measured = command("evaluate", evaluate, "measure predictions on your own data, at past days")
+    measured = command("evaluate", evaluate, "measure matching or predictions on your own data")
     things = measured.add_subparsers(dest="what", metavar="{" + ",".join(evaluating.EVALUATIONS) + "}")
     for name, (_, declare, text) in evaluating.EVALUATIONS.items():
         declare(things.add_parser(name, help=text, description=text), day)

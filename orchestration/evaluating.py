@@ -19,6 +19,66 @@ def predictions(_home: Home, arguments: argparse.Namespace) -> str:
     return json.dumps(found, indent=2) if arguments.json else evaluating_predictions.text(found)
 
 
+def identity(_home: Home, arguments: argparse.Namespace) -> str:
+    """Match the people of a file, and measure it against the truth where there is one; return what to print."""
+    from orchestration.lib import evaluating_identity  # noqa: PLC0415  (dbt: slow to import)
+
+    found = evaluating_identity.evaluate(
+        evaluating_identity.Request(
+            file=Path(arguments.file),
+            key=arguments.id,
+            truth=arguments.truth,
+            source=arguments.source,
+            ignored=tuple(arguments.ignore),
+            mapped=tuple(arguments.map),
+            one_to_one=arguments.one_to_one,
+            threshold=arguments.threshold,
+            clusters_out=arguments.clusters_out,
+        )
+    )
+    return json.dumps(found, indent=2) if arguments.json else evaluating_identity.text(found)
+
+
+def add_identity(parser: argparse.ArgumentParser, _day: Callable[[str], dt.date]) -> None:
+    """Declare the words of `kith evaluate identity`."""
+    parser.add_argument("file", help="records of people: CSV or Parquet")
+    parser.add_argument("--id", required=True, metavar="COLUMN", help="the key of each row")
+    parser.add_argument("--truth", metavar="COLUMN", help="who each row really is; read after matching only")
+    parser.add_argument("--source", metavar="COLUMN", help="the system that each row comes from")
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="COLUMN", help="a column to leave out; may be repeated"
+    )
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="what a column is, where its name does not say",
+    )
+    parser.add_argument("--one-to-one", action="store_true", help="no source holds anybody twice")
+    parser.add_argument(
+        "--threshold",
+        type=threshold,
+        metavar="auto|P",
+        help="probability that clusters need on average (default: auto)",
+    )
+    parser.add_argument("--clusters-out", type=Path, metavar="FILE", help="write record_id,person_id to a CSV")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+
+def threshold(text: str) -> float | None:
+    """Read a probability, or auto for the one that the data say."""
+    if text == "auto":
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is neither auto nor a probability between 0 and 1")
+    return value
+
+
 def add_predictions(parser: argparse.ArgumentParser, day: Callable[[str], dt.date]) -> None:
     """Declare the words of `kith evaluate predictions`."""
     parser.add_argument("file", help="order lines: CSV, Parquet or JSON lines")
@@ -40,4 +100,7 @@ def horizon(text: str) -> int:
 
 
 # one line for each thing that can be measured: name -> (what it says, its words)
-EVALUATIONS = {"predictions": (predictions, add_predictions, "measure the scores at past days of your own orders")}
+EVALUATIONS = {
+    "predictions": (predictions, add_predictions, "measure the scores at past days of your own orders"),
+    "identity": (identity, add_identity, "match the people of your own file, and measure it where the truth is known"),
+}

@@ -1,0 +1,270 @@
+"""`kith evaluate identity`: the nightly identity models on a user's own file of people, in a warehouse of its own."""
+
+import datetime as dt
+import os
+import resource
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from ml.metrics.clusters import b_cubed, largest_cluster, pairwise
+from orchestration.lib import parsing, people_file
+from orchestration.lib.dbt import environment
+from orchestration.lib.errors import KithError, UsageError, nearest
+from orchestration.lib.home import Home
+from orchestration.lib.matching import fit_and_write, set_cut
+from orchestration.lib.warehouse import literal, open_warehouse
+
+COUNTS = "+fqn:kith.identity.identifiers +fqn:kith.identity.comparing"
+PERSONS = "fqn:kith.identity.matching"
+CLUSTERS = "int_identity__linked_pairs int_identity__clusters_by_number int_identity__clusters"
+CUTS = (-4.0, -2.0, 2.0, 4.0, 6.0)
+TODAY = dt.date(2026, 1, 31)  # only dates of birth after it are unlikely
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be evaluated: the file, its key, and what the user says about the columns."""
+
+    file: Path
+    key: str
+    truth: str | None = None
+    source: str | None = None
+    ignored: tuple[str, ...] = ()
+    mapped: tuple[str, ...] = ()
+    one_to_one: bool = False
+    threshold: float | None = None
+    clusters_out: Path | None = None
+
+
+def evaluate(request: Request) -> dict:
+    """Match the records of a file and measure what came of it, against the truth where the file has it.
+
+    Returns the keys that `kith evaluate identity --json` prints. The truth is read after the clusters are made.
+    """
+    began, seconds = time.perf_counter(), {}
+    with tempfile.TemporaryDirectory(prefix="kith-evaluate-") as folder, _environment(Home(Path(folder))) as home:
+        with _timed(seconds, "read"), open_warehouse(home) as connection:
+            mapping, records, variables = _load(connection, request)
+        with _timed(seconds, "count"):
+            _build(home, COUNTS, variables)
+        with _timed(seconds, "fit"), open_warehouse(home) as connection:
+            fit_and_write(connection, TODAY)
+            set_cut(connection, request.threshold)
+        with _timed(seconds, "match"):
+            _build(home, PERSONS, variables)
+        with open_warehouse(home) as connection:
+            found = _outcome(connection) | _columns(mapping)
+            if request.clusters_out:
+                _write_clusters(connection, request.clusters_out)
+            if request.truth:
+                found |= _against_truth(connection, request)
+        if request.truth:
+            with _timed(seconds, "other thresholds"):
+                found["best_threshold_f1"] = _best(home, request, variables, found["pairwise"]["f1"])
+    found["threshold"] = 0.5 if request.threshold is None else request.threshold
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return (
+        {"records": records}
+        | found
+        | {
+            "seconds": {step: round(value, 1) for step, value in seconds.items()},
+            "total_seconds": round(time.perf_counter() - began - seconds.get("other thresholds", 0), 1),
+            "peak_mib": round(peak),
+        }
+    )
+
+
+def text(found: dict) -> str:
+    """Return the evaluation in lines for the terminal."""
+    lines = ["columns   " + ", ".join(f"{field} = {column}" for field, column in found["fields"].items())]
+    if found["attributes"]:
+        lines.append("          compared as they are: " + ", ".join(found["attributes"]))
+    lines += [f"          left out: {column} ({reason})" for column, reason in found["left_out"].items()]
+    lines.append(
+        f"records   {found['records']:,} in {found['clusters']:,} clusters, the largest of {found['largest_cluster']}"
+    )
+    lines.append(f"pairs     {found['candidate_pairs']:,} compared, by {len(found['pairs_by_rule'])} rules")
+    lines += [
+        f"          {rule['rule']:<34} {rule['pairs']:>12,} pairs, {rule['share']:.1%} of the likely matches, "
+        f"{rule['alone']:.2%} alone"
+        for rule in found["pairs_by_rule"]
+    ]
+    guess = found["estimated"]
+    lines += [
+        f"estimated at {found['threshold']:.2f}: "
+        f"precision {guess['precision']:.3f} {_range(guess['precision_interval'])}, "
+        f"recall {guess['recall']:.3f} {_range(guess['recall_interval'])}"
+    ]
+    if "pairwise" in found:
+        for name in ("pairwise", "b_cubed"):
+            of = found[name]
+            lines.append(f"{name:<9} precision {of['precision']:.4f}, recall {of['recall']:.4f}, F1 {of['f1']:.4f}")
+        lines.append(
+            f"          blocking recall {found['blocking_recall']:.4f}, "
+            f"calibration error {found['calibration_error']:.4f}, "
+            f"best F1 at any threshold {found['best_threshold_f1']:.4f}"
+        )
+    steps = ", ".join(f"{step} {value}" for step, value in found["seconds"].items())
+    return "\n".join([*lines, f"{found['total_seconds']} s ({steps}), {found['peak_mib']:,} MiB"])
+
+
+def _load(connection: duckdb.DuckDBPyConnection, request: Request) -> tuple[people_file.Mapping, int, dict]:
+    """Write the file's rows under Kith's names; return what they were taken for, how many, and the dbt variables."""
+    columns = people_file.read(connection, request.file)
+    for flag, column in (("--id", request.key), ("--truth", request.truth), ("--source", request.source)):
+        if column is not None and column not in columns:
+            raise UsageError(f"{flag} {column}: the file has no such column; {nearest(column, columns)}")
+    if request.one_to_one and not request.source:
+        raise UsageError("--one-to-one needs --source COLUMN: the sources that hold nobody twice")
+    taken = {request.key, request.truth, request.source, *request.ignored} - {None}
+    mapping = people_file.understand(connection, columns, list(request.mapped), taken)
+    records = people_file.write(connection, mapping, request.key, request.source)
+    connection.execute(
+        "create or replace table raw.kith__clock as select ? as today_on, ? as dataset", [TODAY, people_file.DATASET]
+    )
+    sources = [
+        row[0]
+        for row in connection.execute("select distinct source from raw.people_file__records order by 1").fetchall()
+    ]
+    return (
+        mapping,
+        records,
+        {
+            "matching_attributes": {people_file.DATASET: list(mapping.attributes)},
+            "sources_without_duplicates": {people_file.DATASET: sources if request.one_to_one else []},
+        },
+    )
+
+
+def _build(home: Home, selection: str, variables: dict) -> None:
+    """Build the models of a selection as the night does, without their tests."""
+    built = parsing.build(
+        home,
+        people_file.DATASET,
+        ["--exclude-resource-type", "unit_test", "test", "--select", *selection.split()],
+        variables,
+    )
+    if built.error:
+        raise KithError(f"dbt could not build the identity models: {built.error}")
+
+
+def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
+    """Return pairs, rules, clusters and the estimates that need no truth."""
+    pairs = connection.execute("select count(*) from identity.int_identity__pairs").fetchall()[0][0]
+    rules = connection.execute(
+        "select rule, pair_count, match_share, alone_share from ml.match_rules order by place"
+    ).fetchall()
+    clusters, largest = connection.execute(
+        "select count(*), coalesce(max(n), 0) "
+        "from (select count(*) as n from identity.int_identity__clusters group by cluster_id)"
+    ).fetchall()[0]
+    quality = connection.execute("select * from identity.match_quality").df().iloc[0]
+    return {
+        "candidate_pairs": pairs,
+        "pairs_by_rule": [dict(zip(("rule", "pairs", "share", "alone"), rule, strict=True)) for rule in rules],
+        "clusters": clusters,
+        "largest_cluster": largest,
+        "estimated": {
+            "precision": float(quality["precision_estimate"]),
+            "recall": float(quality["recall_estimate"]),
+            "precision_interval": [float(quality["precision_low"]), float(quality["precision_high"])],
+            "recall_interval": [float(quality["recall_low"]), float(quality["recall_high"])],
+        },
+    }
+
+
+def _columns(mapping: people_file.Mapping) -> dict:
+    """Return what the columns were taken for."""
+    return {"fields": mapping.fields, "attributes": list(mapping.attributes), "left_out": mapping.left_out}
+
+
+def _against_truth(connection: duckdb.DuckDBPyConnection, request: Request) -> dict:
+    """Return how well the clusters and the probabilities agree with the truth column."""
+    _read_truth(connection, request)
+    frame = connection.execute(
+        "select clusters.cluster_id as person_id, truth.true_person_id from truth "
+        "inner join identity.int_identity__clusters as clusters using (record_id) order by record_id"
+    ).df()
+    recall, error = connection.execute("""
+        with pairs as (
+            select probability, case when a.true_person_id = b.true_person_id then 1.0 else 0.0 end as is_match
+            from identity.int_identity__scored_pairs as scored
+            inner join identity.int_identity__comparables as l on scored.left_number = l.record_number
+            inner join identity.int_identity__comparables as r on scored.right_number = r.record_number
+            inner join truth as a on l.record_id = a.record_id inner join truth as b on r.record_id = b.record_id
+        ),
+        bins as (
+            select count(*) as n, abs(avg(probability) - avg(is_match)) as gap from pairs
+            group by least(floor(probability * 10), 9)
+        ),
+        total as (select sum(n * (n - 1) / 2) as n from (select count(*) as n from truth group by true_person_id))
+        select (select sum(is_match) from pairs) / (select n from total), (select sum(n * gap) / sum(n) from bins)
+    """).fetchall()[0]
+    return {
+        "pairwise": pairwise(frame),
+        "b_cubed": b_cubed(frame),
+        "largest_cluster": largest_cluster(frame),
+        "blocking_recall": recall or 0.0,
+        "calibration_error": error or 0.0,
+    }
+
+
+def _best(home: Home, request: Request, variables: dict, own: float) -> float:
+    """Return the best pairwise F1 that any threshold reaches with the same weights."""
+    best = own
+    for cut in CUTS:
+        with open_warehouse(home) as connection:
+            set_cut(connection, bits=cut)
+        _build(home, CLUSTERS, variables)
+        with open_warehouse(home) as connection:
+            best = max(best, _against_truth(connection, request)["pairwise"]["f1"])
+    return best
+
+
+def _read_truth(connection: duckdb.DuckDBPyConnection, request: Request) -> None:
+    """Make the table `truth` of record_id and true_person_id."""
+    key, truth = (name.replace('"', '""') for name in (request.key, request.truth))
+    connection.execute(
+        f"create or replace temp table truth as select 'people_file:' || \"{key}\" as record_id, "
+        f'"{truth}" as true_person_id from raw.file where "{truth}" <> \'\''
+    )
+
+
+def _write_clusters(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Write `record_id,person_id` of every record."""
+    connection.execute(
+        f"copy (select substring(record_id, {len(people_file.DATASET) + 2}) as record_id, cluster_id as person_id "
+        f"from identity.int_identity__clusters order by record_id) to '{literal(path)}' (header, delimiter ',')"
+    )
+
+
+def _range(interval: list[float]) -> str:
+    """Return an interval in brackets."""
+    return f"({interval[0]:.3f} to {interval[1]:.3f})"
+
+
+@contextmanager
+def _environment(home: Home):
+    """Yield the home with the environment that the models read, and put the old one back."""
+    before = dict(os.environ)
+    os.environ.update(environment(home, people_file.DATASET))
+    try:
+        yield home
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], step: str):
+    """Write down how long a step took."""
+    began = time.perf_counter()
+    try:
+        yield
+    finally:
+        seconds[step] = time.perf_counter() - began

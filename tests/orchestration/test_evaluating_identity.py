@@ -1,0 +1,158 @@
+"""`kith evaluate identity` on a small file of a user's own: what columns are taken for, and what comes out."""
+
+import json
+import random
+
+import duckdb
+import pytest
+
+from orchestration.cli import main
+from orchestration.lib import people_file
+from orchestration.lib.errors import UsageError
+
+GIVEN = [
+    "anna",
+    "bert",
+    "clara",
+    "dirk",
+    "emma",
+    "felix",
+    "greta",
+    "hugo",
+    "ines",
+    "jonas",
+    "klara",
+    "lukas",
+    "maria",
+    "nora",
+    "otto",
+    "paula",
+    "ruth",
+    "sven",
+    "tina",
+    "uwe",
+]
+FAMILY = [
+    "abel",
+    "birk",
+    "claas",
+    "dorn",
+    "ebert",
+    "fuchs",
+    "gross",
+    "hahn",
+    "igel",
+    "jansen",
+    "kraft",
+    "lorenz",
+    "maurer",
+    "noll",
+    "ostler",
+    "pohl",
+    "quast",
+    "rabe",
+    "sommer",
+    "thiel",
+]
+
+
+def people(rng, count):
+    """Rows of people with one to three records each, some with a slip; the truth last."""
+    rows = []
+    for person in range(count):
+        given, family = rng.choice(GIVEN), rng.choice(FAMILY) + rng.choice(["", "er", "mann", "bach"])
+        born = f"{rng.randint(1940, 2005)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
+        mail = f"{given}.{family}{rng.randint(1, 999)}@{rng.choice(['a', 'b', 'c'])}.example"
+        for _ in range(rng.randint(1, 3)):
+            wrong = family[:-1] + "x" if rng.random() < 0.1 else family
+            rows.append((given, wrong, born if rng.random() < 0.8 else "", mail if rng.random() < 0.7 else "", person))
+    return rows
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    rng = random.Random(7)
+    rows = people(rng, 500)
+    rng.shuffle(rows)
+    path = tmp_path_factory.mktemp("people") / "people.csv"
+    lines = ["No,First Name,Last Name,DOB,E-Mail,Who"]
+    lines += [f"{number},{','.join(map(str, row))}" for number, row in enumerate(rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_file_is_matched_by_the_nightly_models_and_measured_against_its_truth(file, tmp_path, capsys):
+    out = tmp_path / "clusters.csv"
+    words = ["evaluate", "identity", str(file), "--id", "No", "--truth", "Who", "--clusters-out", str(out), "--json"]
+    assert main(words) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["fields"] == {
+        "given_name": "First Name",
+        "family_name": "Last Name",
+        "birth_date": "DOB",
+        "email": "E-Mail",
+    }
+    assert found["pairwise"]["f1"] > 0.9, "the planted duplicates share a name and mostly a date or a mailbox"
+    assert found["best_threshold_f1"] >= found["pairwise"]["f1"]
+    low, high = found["estimated"]["precision_interval"]
+    assert low <= found["pairwise"]["precision"] <= high
+    # other ids in another order: the same people are put together
+    rows = file.read_text(encoding="utf-8").splitlines()
+    order = random.Random(8).sample(range(1, len(rows)), len(rows) - 1)
+    other = tmp_path / "shuffled.csv"
+    other.write_text("\n".join([rows[0], *(f"x{rows[i]}" for i in order)]) + "\n", encoding="utf-8")
+    again = tmp_path / "again.csv"
+    assert (
+        main(["evaluate", "identity", str(other), "--id", "No", "--ignore", "Who", "--clusters-out", str(again)]) == 0
+    )
+    groups = [clusters(tmp_path / name) for name in ("clusters.csv", "again.csv")]
+    assert groups[0] == {frozenset(key[1:] for key in group) for group in groups[1]}
+
+
+def clusters(path):
+    rows = duckdb.sql(
+        f"select person_id, list(record_id) from read_csv('{path}', all_varchar = true) group by 1"
+    ).fetchall()
+    return {frozenset(records) for _, records in rows}
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--id", "Nr"], "no such column; known are: DOB, E-Mail"),
+        (["--id", "Last Name"], "different keys"),
+        (["--id", "No", "--map", "surname=Who"], "surname"),
+        (["--id", "No", "--map", "email=Mail"], "no column Mail"),
+        (["--id", "No", "--one-to-one"], "--source"),
+        (["--id", "No", "--threshold", "2"], "neither auto nor a probability"),
+    ],
+)
+def test_a_wrong_call_says_what_to_write(file, words, reason, capsys):
+    assert main(["evaluate", "identity", str(file), *words]) == 2
+    assert reason in capsys.readouterr().err
+
+
+def test_columns_are_known_by_name_and_left_out_with_a_reason():
+    connection = duckdb.connect()
+    connection.execute("create schema raw")
+    connection.execute("""
+        create table raw.file as
+        select n::varchar as key, 'anna' || n % 7 as vorname, 'abel' || n % 5 as surname,
+            ['red', 'blue'][1 + n % 2] as colour,
+            'anna' || n % 7 || ' abel' || n % 5 as whole, md5(n::varchar) as token, 'x' as one, null::varchar as none
+        from range(100) as numbers (n)
+    """)
+    names = ["key", "vorname", "surname", "colour", "whole", "token", "one", "none"]
+    found = people_file.understand(connection, names, [], {"key"})
+    assert found.fields == {"given_name": "vorname", "family_name": "surname"}
+    assert list(found.attributes) == ["colour"]
+    assert set(found.left_out) == {"whole", "token", "one", "none"}
+
+
+def test_a_file_without_any_known_column_is_refused():
+    connection = duckdb.connect()
+    connection.execute(
+        "create schema raw; create table raw.file as select n::varchar as a from range(9) as numbers (n)"
+    )
+    with pytest.raises(UsageError, match="--map given_name=COLUMN"):
+        people_file.understand(connection, ["a"], [], set())
