@@ -16,6 +16,10 @@ STUBS = """
         unit varchar, percentile double, band varchar, status varchar, reason varchar, drivers varchar,
         model_version varchar);
     create or replace table scores.segments (person_id varchar, segmentation varchar, segment varchar, since date);
+    create or replace table scores.recommendations (person_id varchar, kind varchar, place integer, product_id varchar,
+        product_name varchar, category varchar, reason varchar, champion varchar, score double, as_of_on date);
+    create or replace table scores.product_interest (person_id varchar, category varchar, purchase_days_count integer,
+        days_since_last integer, products_count integer, place integer);
     create or replace table audience_members.members (audience varchar, person_id varchar, anonymous_id varchar,
         reason varchar);
     create or replace table audience_members.definitions (audience varchar, name varchar, description varchar,

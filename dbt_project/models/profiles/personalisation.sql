@@ -1,23 +1,16 @@
 with profiles as (
-
     select * from {{ ref('profiles') }}
-
 ),
 
 recommendations as (
-
     select * from {{ ref('recommendations') }}
-
 ),
 
 interests as (
-
     select * from {{ ref('product_interest') }}
-
 ),
 
 first_choices as (
-
     select
         person_id,
         max(case when kind = 'repeat' then product_name end) as next_repeat_product,
@@ -26,22 +19,18 @@ first_choices as (
     from recommendations
     where place = 1
     group by person_id
-
 ),
 
 categories as (
-
     select
         person_id,
         max(case when place = 1 then category end) as first_category,
         max(case when place = 2 then category end) as second_category
     from interests
     group by person_id
-
 ),
 
 personalised as (
-
     select
         profiles.person_id,
         profiles.given_name,
@@ -66,7 +55,6 @@ personalised as (
     left join first_choices on profiles.person_id = first_choices.person_id
     left join categories on profiles.person_id = categories.person_id
     where not profiles.is_deleted
-
 )
 
 select * from personalised
