@@ -2,7 +2,7 @@
 
     text: expression of type varchar. -#}
 {% macro street_name(text) -%}
-    {%- set words = regexp_replace_all("' ' || " ~ strip_accents("lower(" ~ text ~ ")") ~ " || ' '", '[0-9]+[a-z]*|[^a-z]+', ' ') -%}
+    {%- set words = regexp_replace_all("' ' || " ~ strip_accents("lower(" ~ text ~ ")") ~ " || ' '", '[^a-z]*[0-9]+[a-z]*|[^a-z]+', ' ') -%}
     {%- set short = namespace(text=words) -%}
     {%- for long, cut in [
         ('strasse ', 'str '), (' street ', ' st '), (' road ', ' rd '), (' avenue ', ' ave '), (' drive ', ' dr '), (' lane ', ' ln ')
