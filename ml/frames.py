@@ -14,6 +14,15 @@ RESERVED = frozenset({PERSON, AS_OF, "is_training"})
 LARGEST = 1e15
 
 
+def label(counted: str, horizon_days: int) -> str:
+    """The name under which a column of ``person_outcomes`` stands beside the features.
+
+    >>> label("purchases_count", 90)
+    'purchases_next_90d'
+    """
+    return f"{counted.removesuffix('_count')}_next_{horizon_days}d"
+
+
 def label_columns(frame: pd.DataFrame) -> list[str]:
     """Columns that tell what happened after the as-of date, in name order."""
     return sorted(column for column in frame.columns if LABEL.search(column))

@@ -13,17 +13,21 @@ from ml.score import Score, percentiles
 
 
 class ProbabilityScore(Score):
-    """A probability per person. A score gives its names, ``outcome``, ``population`` and may override ``settle``.
-
-    ``is_silence``: outcome 1 is no purchase within the horizon, so that the rhythm of purchases alone can tell.
+    """A probability per person. A score gives its names, what it counts, and whether ``any`` or ``none`` of it is
+    foretold; it may override ``population`` and ``settle``.
     """
 
     unit = "probability"
     task = ladder.PROBABILITY
     simple = ("recency", "rfm", "rhythm")
-    is_silence = False
+    outcome_kind = "any"
     bands = ((2 / 3, "high"), (1 / 3, "medium"), (0.0, "low"))
     reasons: ClassVar[dict[str, str | None]] = {"ok": None}
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether outcome 1 is no purchase at all, so that the rhythm of purchases alone can tell."""
+        return self.outcome_kind == "none" and self.counts == "purchases_count"
 
     def settle(self, features: pd.DataFrame) -> pd.Series:
         """Status of each row of the population: ok, or the reason it stands outside."""

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from ml.frames import to_dates
+
 FEWEST_BUYERS, SHRINKAGE, HALF_LIFE_DAYS = 5, 10, 90
 NEAREST, NEW_CANDIDATES, POPULAR_CANDIDATES, ROWS_AT_ONCE = 200, 100, 50, 1000
 WINDOWS = (28, 56, 90)
@@ -36,13 +38,13 @@ class Baskets:
         Persons are all who bought anything; products those with at least five buyers, and in the catalogue if given.
         """
         known = days[days["ordered_on"] < cutoff]
-        persons = np.sort(known["person_id"].unique())
+        persons = by_content(known)
         buyers = known.drop_duplicates(["person_id", "product_id"])["product_id"].value_counts()
         wanted = [name for name in buyers.index[buyers >= FEWEST_BUYERS] if catalogue is None or name in catalogue]
         products = np.array(sorted(wanted), dtype=object)
         known = known[known["product_id"].isin(products)]
         return cls(
-            np.searchsorted(persons, known["person_id"].to_numpy()),
+            pd.Index(persons).get_indexer(known["person_id"]),
             np.searchsorted(products, known["product_id"].to_numpy()),
             (cutoff - known["ordered_on"]).dt.days.to_numpy(),
             persons,
@@ -60,6 +62,19 @@ class Baskets:
         """Persons per product who bought it at an age above ``newest`` and up to ``oldest``."""
         rows = (self.age > newest) & (self.age <= oldest)
         return np.asarray((self.matrix(rows=rows) > 0).sum(axis=0), dtype="float64").ravel()
+
+
+def by_content(days: pd.DataFrame) -> np.ndarray:
+    """The persons in an order that depends on what each bought when, not on what its id is called.
+
+    Who bought the same on the same days is interchangeable for every model.
+    """
+    bought = pd.DataFrame({"product": days["product_id"].astype(str), "on": to_dates(days["ordered_on"])})
+    rows = pd.util.hash_pandas_object(bought, index=False).to_numpy()
+    names, codes = np.unique(days["person_id"].to_numpy(dtype=object).astype(str), return_inverse=True)
+    content = np.zeros(len(names), dtype="uint64")
+    np.add.at(content, codes, rows)
+    return names[np.lexsort((np.arange(len(names)), content))].astype(object)
 
 
 def similarity(baskets: Baskets) -> sparse.csr_matrix:

@@ -85,7 +85,7 @@ def actual(days: pd.DataFrame, baskets: Baskets, cutoff: pd.Timestamp, horizon_d
     """Pairs (person, product) bought in the horizon, of persons and products that ``baskets`` knows."""
     after = days[(days["ordered_on"] >= cutoff) & (days["ordered_on"] < cutoff + pd.Timedelta(days=horizon_days))]
     after = after[after["person_id"].isin(baskets.persons) & after["product_id"].isin(baskets.products)]
-    persons = np.searchsorted(baskets.persons, after["person_id"].to_numpy())
+    persons = pd.Index(baskets.persons).get_indexer(after["person_id"])
     products = np.searchsorted(baskets.products, after["product_id"].to_numpy())
     return set(zip(persons.tolist(), products.tolist(), strict=True))
 

@@ -19,8 +19,8 @@ PREDICTED = [
 
 
 class Score:
-    """One number per person. A kind of score gives ``task``, ``candidates`` and ``speak``; a score its names,
-    ``outcome`` and ``population``.
+    """One number per person. A kind of score gives ``task``, ``candidates`` and ``speak``; a score its names, what it
+    ``counts`` (a column of ``person_outcomes``) and its ``population``.
 
     ``fit`` back-tests the ladder at the newest known cut-offs, chooses, and fits the champion again on every known
     cut-off. When data are below the minimum it learns nothing and says why in ``abstention_``.
@@ -31,6 +31,8 @@ class Score:
     population_words: str
     horizon_days: int
     unit: str
+    counts = "purchases_count"
+    outcome_kind = "sum"  # of what is counted: its sum, any of it, or none of it
     recency = "recency_days"
     frequency = "frequency"
     monetary = "amount_total"
@@ -59,8 +61,12 @@ class Score:
         self.horizon_days = horizon_days or type(self).horizon_days
 
     def outcome(self, features: pd.DataFrame) -> pd.Series:
-        """What happened within the horizon, missing while the window is open."""
-        raise NotImplementedError
+        """What happened within the horizon, missing while the window is open; 0 or 1 unless the sum is asked."""
+        counted = frames.to_number(features[frames.label(self.counts, self.horizon_days)])
+        if self.outcome_kind == "sum":
+            return counted
+        happened = (counted > 0) if self.outcome_kind == "any" else (counted <= 0)
+        return happened.astype("float64").where(counted.notna())
 
     def event(self, outcome: np.ndarray) -> np.ndarray:
         """1 where the outcome is one that the guards count, else 0."""

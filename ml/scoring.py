@@ -13,10 +13,12 @@ from ml import registry as models
 
 LOG = logging.getLogger(__name__)
 NUMBERS = ["value", "value_low", "value_median", "value_high", "active_probability", "baseline_value", "percentile"]
+ASKED = ["horizon_days", "outcome", "outcome_kind"]
 COLUMNS = [
     "score_name",
     "person_id",
     "as_of_on",
+    *ASKED,
     *NUMBERS,
     "unit",
     "band",
@@ -59,11 +61,16 @@ def _one(features: pd.DataFrame, registry: models.Registry, score: object) -> pd
     except Exception as error:
         LOG.warning("scoring of %s failed", score.name, exc_info=True)
         return _abstained(features, score, f"scoring failed: {type(error).__name__}: {error}", None)
-    return predicted.assign(score_name=score.name, model_version=version)[COLUMNS]
+    return predicted.assign(score_name=score.name, model_version=version, **_asked(score))[COLUMNS]
 
 
 def _abstained(features: pd.DataFrame, score: object, reason: str, version: str | None) -> pd.DataFrame:
     told = dict.fromkeys(NUMBERS, np.nan) | {"band": None, "drivers": None, "status": "abstained", "reason": reason}
     return features[[frames.PERSON, frames.AS_OF]].assign(
-        score_name=score.name, unit=score.unit, model_version=version, **told
+        score_name=score.name, unit=score.unit, model_version=version, **_asked(score), **told
     )[COLUMNS]
+
+
+def _asked(score: object) -> dict[str, object]:
+    """What the score foretells, in the words by which the warehouse judges it later."""
+    return {"horizon_days": score.horizon_days, "outcome": score.counts, "outcome_kind": score.outcome_kind}

@@ -23,6 +23,7 @@ class ValueScore(Score):
     """
 
     unit = "money"
+    counts = "net_amount"
     task = ladder.VALUE
     simple = ("spent_before", "average", "rhythm")
     untested = "rhythm"
@@ -34,10 +35,6 @@ class ValueScore(Score):
         "One very large order to come is foreseen for nobody; the interval is of ordinary orders.",
         "Margin and cost are not known: money is what was paid less what was given back.",
     )
-
-    def outcome(self, features: pd.DataFrame) -> pd.Series:
-        """Net money in the window, missing while it is open."""
-        return frames.to_number(features[f"net_amount_next_{self.horizon_days}d"])
 
     def event(self, outcome: np.ndarray) -> np.ndarray:
         """1 where anything was spent."""

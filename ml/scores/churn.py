@@ -23,7 +23,7 @@ class Churn(ProbabilityScore):
     title = "No purchase within 90 days"
     population_words = "persons with a purchase before the as-of date"
     horizon_days = 90
-    is_silence = True
+    outcome_kind = "none"
     outcome_words = ("bought in the newest 90 days that are known", "did not buy in the newest 90 days that are known")
     outside = "has not bought yet"
     reasons: ClassVar[dict[str, str | None]] = {
@@ -35,11 +35,6 @@ class Churn(ProbabilityScore):
         "A season that no training window contains is not foreseen; calibration suffers first.",
         "A person who bought once has no rhythm yet and is judged by that of the others.",
     )
-
-    def outcome(self, features: pd.DataFrame) -> pd.Series:
-        """1 for no purchase in the window, 0 for at least one, missing while it is open."""
-        purchases = frames.to_number(features[f"purchases_next_{self.horizon_days}d"])
-        return (purchases <= 0).astype("float64").where(purchases.notna())
 
     def usual_gap(self, features: pd.DataFrame) -> pd.Series:
         """Mean days between own purchases; missing with fewer than two."""

@@ -3,14 +3,19 @@
 import duckdb
 import pandas as pd
 
+from ml.frames import label
 from orchestration.lib.datasets import variables
 
+OUTCOME_KEYS = ("person_id", "as_of_on", "horizon_days")
 FEATURES, OUTCOMES = "traits.person_features", "traits.person_outcomes"
 PRODUCT_DAYS = "traits.person_product_days"
 PREDICTIONS = {
     "score_name": "varchar",
     "person_id": "varchar",
     "as_of_on": "date",
+    "horizon_days": "integer",
+    "outcome": "varchar",
+    "outcome_kind": "varchar",
     "value": "double",
     "value_low": "double",
     "value_median": "double",
@@ -44,14 +49,11 @@ def read_features(
 
     What happened from the cut-off on stands beside them, one set of columns `*_next_<days>d` per horizon.
     """
+    counted = [row[0] for row in connection.execute(f"describe {OUTCOMES}").fetchall()[len(OUTCOME_KEYS) :]]
     labels = ", ".join(
-        f"any_value({column}) filter (where horizon_days = {days}) as {name}_next_{days}d"
+        f"any_value({column}) filter (where horizon_days = {days}) as {label(column, days)}"
         for days in horizons or variables()["horizons"]
-        for column, name in (
-            ("purchases_count", "purchases"),
-            ("amount", "amount"),
-            ("net_amount", "net_amount"),
-        )
+        for column in counted
     )
     chosen = "where as_of_on = ?" if today else ""
     sql = f"""

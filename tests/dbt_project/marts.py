@@ -20,6 +20,9 @@ STUBS = """
         product_name varchar, category varchar, reason varchar, champion varchar, score double, as_of_on date);
     create or replace table scores.product_interest (person_id varchar, category varchar, purchase_days_count integer,
         days_since_last integer, products_count integer, place integer);
+    create or replace table scores.campaign_effects (scope varchar, campaign varchar, campaign_name varchar,
+        channel varchar, measure varchar, relative_effect double, relative_effect_low double,
+        relative_effect_high double, status varchar);
     create or replace table audience_members.members (audience varchar, person_id varchar, anonymous_id varchar,
         reason varchar);
     create or replace table audience_members.definitions (audience varchar, name varchar, description varchar,

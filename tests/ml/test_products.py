@@ -58,6 +58,17 @@ def test_the_order_of_rows_changes_no_proposal(days, proposed):
     pd.testing.assert_frame_equal(recommending.recommend(days.sample(frac=1, random_state=1), TODAY), proposed)
 
 
+def test_other_names_of_the_same_people_change_no_proposal(days, proposed):
+    names = {name: f"q{number:03d}" for number, name in enumerate(sorted(days["person_id"].unique(), reverse=True))}
+    renamed = days.assign(person_id=days["person_id"].map(names)).sort_values(["ordered_on", "person_id"])
+    found = recommending.recommend(renamed, TODAY)
+    expected = proposed.assign(person_id=proposed["person_id"].map(names))
+    keys = ["person_id", "product_id"]
+    pd.testing.assert_frame_equal(
+        found.sort_values(keys, ignore_index=True), expected.sort_values(keys, ignore_index=True)
+    )
+
+
 def test_repeats_were_bought_and_the_new_were_not(days, proposed):
     bought = set(zip(days["person_id"], days["product_id"], strict=True))
     pairs = list(zip(proposed["person_id"], proposed["product_id"], strict=True))

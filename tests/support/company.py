@@ -20,6 +20,7 @@ HISTORY = {  # what tells of the past, and so depends on the nights that were ru
     "audiences": ["size_yesterday"],
     "identity_map": ["since"],
     "segments": ["since"],
+    "action_log": None,
 }
 
 

@@ -10,6 +10,11 @@ interests as (
     select * from {{ ref('product_interest') }}
 ),
 
+actions as (
+    select * from {{ ref('next_best_actions') }}
+    where place = 1
+),
+
 first_choices as (
     select
         person_id,
@@ -50,9 +55,12 @@ personalised as (
             when profiles.is_post_reachable then 'post'
             else 'none'
         end as reachable_channel,
+        actions.action as next_action,
+        actions.channel as next_action_channel,
         profiles.last_seen_at
     from profiles
     left join first_choices on profiles.person_id = first_choices.person_id
+    left join actions on profiles.person_id = actions.person_id
     left join categories on profiles.person_id = categories.person_id
     where not profiles.is_deleted
 )

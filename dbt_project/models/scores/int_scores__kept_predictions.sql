@@ -11,6 +11,10 @@ kept as (
         score_name,
         person_id,
         as_of_on,
+        horizon_days,
+        unit,
+        outcome,
+        outcome_kind,
         value,
         baseline_value,
         model_version,
@@ -18,7 +22,7 @@ kept as (
     from predictions
     where
         value is not null and baseline_value is not null
-        and mod({{ days_between("cast('2000-01-01' as date)", 'as_of_on') }}, 7) = 0
+        and as_of_on = {{ week_of('as_of_on') }}
 
 )
 

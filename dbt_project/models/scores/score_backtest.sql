@@ -4,11 +4,15 @@ with judged as (
 
 ),
 
+-- equal values share their decile, so that nobody's name decides
 placed as (
 
     select
         *,
-        ntile(10) over (partition by score_name, as_of_on order by value asc, person_id asc) as decile
+        1 + floor(
+            10 * (rank() over (partition by score_name, as_of_on order by value) - 1)
+            / count(*) over (partition by score_name, as_of_on)
+        ) as decile
     from judged
 
 ),

@@ -4,13 +4,16 @@ with judged as (
 
 ),
 
+-- equal values share their mean place, so that nobody's name decides
 ranked as (
 
     select
         *,
         max(as_of_on) over (partition by score_name) as newest_on,
-        row_number() over (partition by score_name, as_of_on order by value asc, person_id asc) as place,
-        row_number() over (partition by score_name, as_of_on order by baseline_value asc, person_id asc) as baseline_place,
+        rank() over (partition by score_name, as_of_on order by value)
+        + (count(*) over (partition by score_name, as_of_on, value) - 1) / 2.0 as place,
+        rank() over (partition by score_name, as_of_on order by baseline_value)
+        + (count(*) over (partition by score_name, as_of_on, baseline_value) - 1) / 2.0 as baseline_place,
         count(*) over (partition by score_name, as_of_on) + 1 as places
     from judged
 
@@ -24,7 +27,7 @@ skills as (
         as_of_on,
         cast(count(*) as integer) as people_count,
         case
-            when score_name = 'churn'
+            when any_value(unit) = 'probability'
                 then 1 - sum((value - actual) * (value - actual)) / nullif(sum((baseline_value - actual) * (baseline_value - actual)), 0)
             else sum(actual * (2 * place - places)) / nullif(sum(actual * (2 * baseline_place - places)), 0) - 1
         end as gain

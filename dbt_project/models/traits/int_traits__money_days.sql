@@ -15,7 +15,8 @@ moved as (
     select
         person_id,
         ordered_on as moved_on,
-        order_count,
+        order_count as purchases_count,
+        store_count as store_purchases_count,
         amount,
         amount as net_amount
     from purchase_days
@@ -23,7 +24,8 @@ moved as (
     select
         person_id,
         returned_on as moved_on,
-        0 as order_count,
+        0 as purchases_count,
+        0 as store_purchases_count,
         0 as amount,
         -amount as net_amount
     from returned
@@ -35,7 +37,8 @@ by_day as (
     select
         person_id,
         moved_on,
-        sum(order_count) as order_count,
+        sum(purchases_count) as purchases_count,
+        sum(store_purchases_count) as store_purchases_count,
         cast(sum(amount) as decimal(18, 2)) as amount,
         cast(sum(net_amount) as decimal(18, 2)) as net_amount
     from moved

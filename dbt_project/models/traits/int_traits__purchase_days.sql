@@ -11,6 +11,7 @@ by_day as (
         ordered_on,
         count(*) as order_count,
         count(*) filter (where channel = 'online') as online_count,
+        count(*) filter (where channel = 'store') as store_count,
         cast(sum(amount) as decimal(18, 2)) as amount,
         max(amount) as max_amount
     from purchases

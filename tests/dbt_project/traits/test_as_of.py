@@ -15,6 +15,7 @@ TESTS = ("path:tests/activity", "path:tests/traits", "path:tests/profiles")
 MARTS = (
     "activity.orders", "activity.order_lines", "activity.activities", "activity.consents", "traits.person_traits",
     "traits.person_features", "traits.person_outcomes", "profiles.profiles", "profiles.profile_attributes",
+    "profiles.next_best_actions",
 )  # fmt: skip
 
 

@@ -1,0 +1,64 @@
+with messages as (
+
+    select * from {{ ref('int_conformed__campaign_messages') }}
+
+),
+
+identity_map as (
+
+    select * from {{ ref('identity_map') }}
+
+),
+
+purchase_days as (
+
+    select * from {{ ref('int_traits__purchase_days') }}
+
+),
+
+clock as (
+
+    select * from {{ ref('stg_kith__clock') }}
+
+),
+
+-- whole days: what was bought on the day of the message may have come before it
+exposed as (
+
+    select
+        messages.message_id,
+        messages.campaign,
+        messages.campaign_name,
+        messages.channel,
+        identity_map.person_id,
+        coalesce(messages.arm, 'treated') = 'treated' as is_sent,
+        cast(messages.scheduled_at as date) as scheduled_on
+    from messages
+    inner join identity_map on messages.record_id = identity_map.record_id
+    cross join clock
+    where {{ days_between('cast(messages.scheduled_at as date)', 'clock.today_on') }} > {{ var('campaign_effect_days') }}
+
+),
+
+counted as (
+
+    select
+        exposed.message_id,
+        any_value(exposed.campaign) as campaign,
+        any_value(exposed.campaign_name) as campaign_name,
+        any_value(exposed.channel) as channel,
+        any_value(exposed.is_sent) as is_sent,
+        coalesce(sum(case when purchase_days.ordered_on > exposed.scheduled_on then purchase_days.order_count end), 0) as purchases_after,
+        coalesce(sum(case when purchase_days.ordered_on < exposed.scheduled_on then purchase_days.order_count end), 0) as purchases_before,
+        coalesce(sum(case when purchase_days.ordered_on > exposed.scheduled_on then purchase_days.amount end), 0) as amount_after,
+        coalesce(sum(case when purchase_days.ordered_on < exposed.scheduled_on then purchase_days.amount end), 0) as amount_before
+    from exposed
+    left join purchase_days
+        on
+            exposed.person_id = purchase_days.person_id
+            and {{ days_between('exposed.scheduled_on', 'purchase_days.ordered_on') }} between -84 and {{ var('campaign_effect_days') }}
+    group by exposed.message_id
+
+)
+
+select * from counted
