@@ -68,10 +68,8 @@ def fit_matching(counts: MatchCounts, pairs_per_record: float = 60) -> MatchMode
         ]
     chosen = choose_rules(proposals, masks, rules + 1, chances * once, pairs_per_record * float(total["record_count"]))
     facts = prior | {
-        "record_count": int(total["record_count"]),
         "iterations": mixture.iterations_,
         "has_converged": bool(mixture.has_converged_),
-        "sampled_pairs": float(once.sum()),
         "is_trusted": is_trusted,
         "unseen_weight": UNSEEN_WEIGHT if is_trusted else 0.0,
     }

@@ -11,6 +11,7 @@ from orchestration.lib.errors import UsageError, nearest
 from orchestration.lib.home import DBT_PROJECT, PROJECT, Home
 
 DEMO = "demo"
+PEOPLE_FILE = "people_file"  # what `kith evaluate identity` reads: one file of the user's, nothing that lands
 DEMO_PEOPLE, DEMO_SEED = 2000, 7
 
 
@@ -40,6 +41,8 @@ def resolve(
     name = name or remembered.get("dataset", DEMO)
     if name not in variables()["sources"]:
         raise UsageError(f"unknown dataset {name}: {nearest(name, variables()['sources'])}")
+    if name == PEOPLE_FILE:
+        raise UsageError(f"{name} is not loaded at night. Type: kith evaluate identity FILE --id COLUMN")
     folder = landing or (remembered.get("landing") if remembered.get("dataset") == name else None)
     if folder is None and name == DEMO:
         folder = PROJECT / "data" / "landing"

@@ -13,6 +13,7 @@ import duckdb
 
 from ml.metrics.clusters import b_cubed, largest_cluster, pairwise
 from orchestration.lib import parsing, people_file
+from orchestration.lib.datasets import PEOPLE_FILE
 from orchestration.lib.dbt import environment
 from orchestration.lib.errors import KithError, UsageError, nearest
 from orchestration.lib.home import Home
@@ -23,7 +24,7 @@ COUNTS = "+fqn:kith.identity.identifiers +fqn:kith.identity.comparing"
 PERSONS = "fqn:kith.identity.matching"
 CLUSTERS = "int_identity__linked_pairs int_identity__clusters_by_number int_identity__clusters"
 CUTS = (-4.0, -2.0, 2.0, 4.0, 6.0)
-TODAY = dt.date(2026, 1, 31)  # only dates of birth after it are unlikely
+TODAY = dt.date(2026, 1, 31)  # a fixed day, so that results repeat; a date of birth after it counts as unknown
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _load(connection: duckdb.DuckDBPyConnection, request: Request) -> tuple[peop
     mapping = people_file.understand(connection, columns, list(request.mapped), taken)
     records = people_file.write(connection, mapping, request.key, request.source)
     connection.execute(
-        "create or replace table raw.kith__clock as select ? as today_on, ? as dataset", [TODAY, people_file.DATASET]
+        "create or replace table raw.kith__clock as select ? as today_on, ? as dataset", [TODAY, PEOPLE_FILE]
     )
     sources = [
         row[0]
@@ -135,8 +136,8 @@ def _load(connection: duckdb.DuckDBPyConnection, request: Request) -> tuple[peop
         mapping,
         records,
         {
-            "matching_attributes": {people_file.DATASET: list(mapping.attributes)},
-            "sources_without_duplicates": {people_file.DATASET: sources if request.one_to_one else []},
+            "matching_attributes": {PEOPLE_FILE: list(mapping.attributes)},
+            "sources_without_duplicates": {PEOPLE_FILE: sources if request.one_to_one else []},
         },
     )
 
@@ -145,7 +146,7 @@ def _build(home: Home, selection: str, variables: dict) -> None:
     """Build the models of a selection as the night does, without their tests."""
     built = parsing.build(
         home,
-        people_file.DATASET,
+        PEOPLE_FILE,
         ["--exclude-resource-type", "unit_test", "test", "--select", *selection.split()],
         variables,
     )
@@ -238,7 +239,7 @@ def _read_truth(connection: duckdb.DuckDBPyConnection, request: Request) -> None
 def _write_clusters(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Write `record_id,person_id` of every record."""
     connection.execute(
-        f"copy (select substring(record_id, {len(people_file.DATASET) + 2}) as record_id, cluster_id as person_id "
+        f"copy (select substring(record_id, {len(PEOPLE_FILE) + 2}) as record_id, cluster_id as person_id "
         f"from identity.int_identity__clusters order by record_id) to '{literal(path)}' (header, delimiter ',')"
     )
 
@@ -252,7 +253,7 @@ def _range(interval: list[float]) -> str:
 def _environment(home: Home):
     """Yield the home with the environment that the models read, and put the old one back."""
     before = dict(os.environ)
-    os.environ.update(environment(home, people_file.DATASET))
+    os.environ.update(environment(home, PEOPLE_FILE))
     try:
         yield home
     finally:

@@ -9,14 +9,15 @@ import duckdb
 from orchestration.lib.errors import KithError, UsageError, nearest
 from orchestration.lib.warehouse import literal
 
-DATASET = "people_file"
-# what columns are called: the letters of a name, without case, blanks and signs
+# what columns are called: the letters of a name, without case, blanks and signs. A name that begins with one of the
+# longer spellings (birthdate_iso, postcode_2024) is taken for it where no other column has the very name.
+LEAST_LETTERS = 8
 SPELLINGS = {
     "given_name": "givenname firstname forename christianname vorname prenom nombre",
     "family_name": "familyname lastname surname nachname nom apellido apellidos",
     "full_name": "fullname name completename personname customername",
     "birth_date": "birthdate dateofbirth dob birthday geburtsdatum",
-    "birth_day": "birthday0 dayofbirth dobday bday bd",
+    "birth_day": "dayofbirth birthdayofmonth dobday bday bd",
     "birth_month": "birthmonth monthofbirth dobmonth bmonth bm",
     "birth_year": "birthyear yearofbirth dobyear byear by",
     "gender": "gender sex geschlecht",
@@ -25,13 +26,16 @@ SPELLINGS = {
     "street": "street streetname address address1 addressline1 streetaddress strasse",
     "house_number": "housenumber streetnumber houseno number hausnummer",
     "city": "city town suburb locality ort",
-    "postcode": "postcode postalcode zip zipcode plz postcodefake",
+    "postcode": "postcode postalcode zip zipcode plz",
     "country": "country countrycode land",
     "national_id": "nationalid socsecid ssn socialsecuritynumber nationalnumber passport taxid nin",
 }
 FIELDS = tuple(SPELLINGS)
 DATE_PARTS = ("birth_year", "birth_month", "birth_day")
+SHORT_NAMES = {"year": "birth_year", "month": "birth_month", "day": "birth_day"}
 COLUMNS = tuple(name for name in FIELDS if name not in DATE_PARTS)
+# said by the user, these are compared as they are, like any attribute of her own
+SAID_ATTRIBUTES = ("region", "organisation")
 
 
 @dataclass
@@ -70,24 +74,27 @@ def understand(connection: duckdb.DuckDBPyConnection, columns: list[str], given:
     mapping = Mapping()
     for words in given:
         name, _, column = words.partition("=")
-        if name not in FIELDS:
-            raise UsageError(f"--map {words}: {nearest(name, FIELDS)}")
+        name = SHORT_NAMES.get(name, name)
+        if name not in FIELDS + SAID_ATTRIBUTES:
+            raise UsageError(f"--map {words}: {nearest(name, FIELDS + SAID_ATTRIBUTES)}")
         if column not in columns:
             raise UsageError(f"--map {words}: the file has no column {column}; {nearest(column, columns)}")
-        mapping.fields[name] = column
-    free = [column for column in columns if column not in taken | set(mapping.fields.values())]
-    for column in list(free):
-        letters = re.sub(r"[^a-z0-9]", "", column.lower())
-        name = next((n for n, spellings in SPELLINGS.items() if letters in spellings.split()), None)
-        if name and name not in mapping.fields:
-            mapping.fields[name] = column
-            free.remove(column)
+        (mapping.attributes if name in SAID_ATTRIBUTES else mapping.fields)[name] = column
+    said = set(mapping.fields.values()) | set(mapping.attributes.values())
+    free = [column for column in columns if column not in taken | said]
+    for is_named in (_is_spelling, _begins_with_spelling):
+        for column in list(free):
+            letters = re.sub(r"[^a-z0-9]", "", column.lower())
+            name = next((n for n, spellings in SPELLINGS.items() if is_named(letters, spellings.split())), None)
+            if name and name not in mapping.fields:
+                mapping.fields[name] = column
+                free.remove(column)
     for column in free:
         reason = _why_not(connection, column, list(mapping.fields.values()))
         if reason:
             mapping.left_out[column] = reason
         else:
-            mapping.attributes[re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")] = column
+            mapping.attributes[_attribute_name(column, mapping.attributes)] = column
     if not mapping.fields:
         raise UsageError(
             f"no column is known for what it is. Say it, as --map given_name=COLUMN (of {', '.join(columns)})"
@@ -125,6 +132,24 @@ def write(connection: duckdb.DuckDBPyConnection, mapping: Mapping, key: str, sou
     ] or ["select '' as record_key, '' as attribute, '' as value where false"]
     connection.execute(f"create or replace table raw.people_file__attributes as {' union all '.join(parts)}")
     return rows
+
+
+def _attribute_name(column: str, used: dict[str, str]) -> str:
+    """Return a name for a column that SQL takes as it is and no other attribute has."""
+    name = re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")[:40] or "column"
+    while name in used:
+        name += "_"
+    return name
+
+
+def _is_spelling(letters: str, spellings: list[str]) -> bool:
+    """Return whether the letters of a column are one of the spellings."""
+    return letters in spellings
+
+
+def _begins_with_spelling(letters: str, spellings: list[str]) -> bool:
+    """Return whether the letters of a column begin with one of the longer spellings."""
+    return any(letters.startswith(spelling) for spelling in spellings if len(spelling) >= LEAST_LETTERS)
 
 
 def _why_not(connection: duckdb.DuckDBPyConnection, column: str, known: list[str]) -> str | None:

@@ -9,8 +9,8 @@ import re
 from tests.conventions import tree
 
 SHARED = """
-    abs any_value avg bool_and bool_or cast ceil coalesce concat concat_ws count count_if cume_dist date_trunc day
-    dense_rank exp first_value floor greatest hour lag last_value lead least left length ln lower ltrim max max_by
+    abs any_value avg bool_and bool_or cast ceil coalesce concat concat_ws contains count count_if cume_dist date_trunc
+    day dense_rank exp first_value floor greatest hour lag last_value lead least left length ln lower ltrim max max_by
     md5 median min min_by mod month ntile nullif percent_rank power quarter rank replace right round row_number rtrim
     sha2 sign split_part sqrt stddev_pop stddev_samp substr substring sum translate trim try_cast upper year
 """

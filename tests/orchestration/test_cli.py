@@ -42,6 +42,12 @@ def test_an_unknown_dataset_gets_the_nearest_match(kith):
     assert "did you mean contoso?" in text
 
 
+def test_what_is_only_evaluated_is_no_dataset_of_a_night(kith):
+    code, text = kith("run", "--dataset", "people_file")
+    assert code == 2
+    assert "kith evaluate identity FILE" in text
+
+
 def test_a_missing_landing_folder_is_named(kith, tmp_path):
     code, text = kith("run", "--dataset", "contoso", "--landing", str(tmp_path / "nowhere"))
     assert code == 2

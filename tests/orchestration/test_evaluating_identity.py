@@ -149,6 +149,33 @@ def test_columns_are_known_by_name_and_left_out_with_a_reason():
     assert set(found.left_out) == {"whole", "token", "one", "none"}
 
 
+def test_a_column_that_begins_with_a_long_spelling_is_taken_where_none_has_the_very_name():
+    connection = duckdb.connect()
+    connection.execute("""
+        create schema raw;
+        create table raw.file as
+        select n::varchar as key, 'anna' || n % 7 as first_name, '1234' || n % 9 as postcode_checked,
+            '1234' || n % 5 as postcode_old, 'n' || n % 3 as number_of_dogs
+        from range(100) as numbers (n)
+    """)
+    names = ["key", "first_name", "postcode_checked", "postcode_old", "number_of_dogs"]
+    found = people_file.understand(connection, names, ["region=number_of_dogs"], {"key"})
+    assert found.fields == {"given_name": "first_name", "postcode": "postcode_checked"}
+    assert found.attributes == {"region": "number_of_dogs", "postcode_old": "postcode_old"}
+
+
+def test_two_columns_of_one_spelling_are_two_attributes():
+    connection = duckdb.connect()
+    connection.execute("""
+        create schema raw;
+        create table raw.file as
+        select 'anna' || n % 7 as name, 'r' || n % 3 as "Co-Lour", 'b' || n % 4 as "co lour", 'x' || n % 5 as "颜色"
+        from range(100) as numbers (n)
+    """)
+    found = people_file.understand(connection, ["name", "Co-Lour", "co lour", "颜色"], ["given_name=name"], set())
+    assert found.attributes == {"co_lour": "Co-Lour", "co_lour_": "co lour", "column": "颜色"}
+
+
 def test_a_file_without_any_known_column_is_refused():
     connection = duckdb.connect()
     connection.execute(

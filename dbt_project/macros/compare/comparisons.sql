@@ -3,8 +3,9 @@
     Each block: name; about: `person` where only the person herself has it, `family` where people who live or work
     together share it (that is how a household is told from a person); fields: the columns that it reads; rare: the
     column whose rare values count more when they are the same; lasting: whether it never changes in a life, so that two
-    records which differ in it are held apart, if the data show that one person's records hardly ever do; known: when there is anything to compare; levels: from
-    the best down, each with its words and its condition. What meets none is level 0, different; unknown is -1.
+    records which differ in it are held apart, if the data show that one person's records hardly ever do; known: when
+    there is anything to compare; levels: from the best down, each with its words and its condition. What meets none is
+    level 0, different; unknown is -1.
     Similarities are rounded to 6 digits, so that every engine draws the line at the same pairs. -#}
 {% macro comparisons() -%}
     {%- set blocks = [
@@ -45,7 +46,7 @@
             ],
         },
         {
-            'name': 'birth_date', 'about': 'person', 'lasting': true, 'fields': ['birth_year', 'birth_month_day'], 'rare': 'birth_digits',
+            'name': 'birth_date', 'about': 'person', 'lasting': true, 'fields': ['birth_digits'], 'rare': 'birth_digits',
             'why': 'a slip changes one part; month and day change places between countries',
             'known': 'l.birth_digits is not null and r.birth_digits is not null',
             'levels': [
@@ -93,11 +94,11 @@
             ],
         },
         {
-            'name': 'phone', 'about': 'family', 'fields': ['phone'], 'rare': 'phone',
+            'name': 'phone', 'about': 'family', 'fields': ['phone', 'second_phone'], 'rare': 'phone',
             'why': 'a mobile is personal, a landline is the household',
             'known': 'l.phone is not null and r.phone is not null',
             'levels': [
-                ['same', 'l.phone = r.phone or l.phone = r.second_phone or l.second_phone = r.phone'],
+                ['same', 'l.phone in (r.phone, r.second_phone) or l.second_phone in (r.phone, r.second_phone)'],
                 ['same last seven digits', 'right(l.phone, 7) = right(r.phone, 7)'],
                 ['close', similarity('l.phone', 'r.phone') ~ ' >= 0.96'],
             ],
@@ -121,7 +122,7 @@
     {%- for attribute in matching_attributes() -%}
         {%- set l, r = 'l.attribute_' ~ attribute, 'r.attribute_' ~ attribute -%}
         {%- do blocks.append({
-            'name': attribute, 'about': 'family', 'fields': ['attribute_' ~ attribute], 'rare': 'attribute_' ~ attribute,
+            'name': 'attribute_' ~ attribute, 'about': 'family', 'fields': ['attribute_' ~ attribute], 'rare': 'attribute_' ~ attribute,
             'why': 'an attribute of the users own',
             'known': l ~ ' is not null and ' ~ r ~ ' is not null',
             'levels': [['same', l ~ ' = ' ~ r], ['similar', similarity(l, r) ~ ' >= 0.9']],

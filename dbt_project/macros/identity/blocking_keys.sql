@@ -23,7 +23,7 @@
         'street': {'of': 'street', 'field': 'address'},
     } -%}
     {%- for attribute in matching_attributes() -%}
-        {%- do keys.update({attribute: {'of': 'attribute_' ~ attribute, 'field': attribute}}) -%}
+        {%- do keys.update({'attribute_' ~ attribute: {'of': 'attribute_' ~ attribute, 'field': 'attribute_' ~ attribute}}) -%}
     {%- endfor -%}
     {{ return(keys) }}
 {%- endmacro %}

@@ -71,8 +71,8 @@ parted as (
         -- at a provider's domain; a small domain of one's own says more than the name
         coalesce(
             (
-                {{ contains('email_local', 'left(given_root, 3)') }} or {{ contains('email_local', 'left(given_name, 3)') }}
-                or {{ contains('email_local', 'left(family_name, 3)') }}
+                contains(email_local, left(given_root, 3)) or contains(email_local, left(given_name, 3))
+                or contains(email_local, left(family_name, 3))
             ) and domain_count > email_count * 0.01, false
         ) as is_email_named
     from gathered
