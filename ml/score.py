@@ -7,11 +7,12 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from ml import frames, ladder
+from ml import drift, frames, ladder
 from ml.estimators import LogLogistic
 from ml.guards import Minimum
 from ml.validation import PurgedSplit
 
+SCORE = "score"
 PREDICTED = [
     frames.PERSON, frames.AS_OF, "value", "value_low", "value_median", "value_high", "active_probability",
     "baseline_value", "unit", "percentile", "band", "status", "reason", "drivers",
@@ -154,7 +155,31 @@ class Score:
         self.model_ = panel.fit(candidates[self.champion_], train, now)
         self.baseline_model_ = panel.fit(candidates[self.baseline_], train, now)
         self.explainer_ = ladder.Panel(panel.matrix, event, panel.as_of, panel.person).fit(LogLogistic(), train, now)
+        self.drift_ = self._described(panel, newest)
         self.finish(panel, train, now)
+
+    def _described(self, panel: ladder.Panel, newest: np.ndarray) -> dict[str, dict[str, object]]:
+        """What ``drift`` compares with: the tested day, the one a horizon before it, and today."""
+        days = panel.as_of
+        horizon = pd.Timedelta(days=self.horizon_days)
+        earlier = days[days + horizon <= days[newest].max()]
+        chosen = (newest, (days == earlier.max()).to_numpy(), (days == days.max()).to_numpy())
+        return drift.describe(*(self._with_score(panel.matrix[rows]) for rows in chosen))
+
+    def _with_score(self, matrix: pd.DataFrame) -> pd.DataFrame:
+        """The features and, as one more column, what the champion says of them."""
+        said = self.task.predict(self.model_, matrix) if len(matrix) else np.zeros(0)
+        return matrix.assign(**{SCORE: said})
+
+    def drift(self, features: pd.DataFrame) -> pd.DataFrame:
+        """How far the population of ``features`` has moved, see ``ml.drift.measure``; empty when nobody is in it.
+
+        The row ``score`` is of what the model says.
+        """
+        rows = features.loc[self.population(features)]
+        if rows.empty:
+            return pd.DataFrame(columns=drift.COLUMNS)
+        return drift.measure(self.drift_, self._with_score(frames.numeric(rows, self.features_)))
 
     def finish(self, panel: ladder.Panel, train: np.ndarray, now: np.ndarray) -> None:
         """Anything else to fit beside the champion; nothing by default."""

@@ -8,7 +8,7 @@ import logging
 import numpy as np
 import pandas as pd
 
-from ml import frames
+from ml import drift, frames
 from ml import registry as models
 
 LOG = logging.getLogger(__name__)
@@ -37,6 +37,21 @@ def score_all(features_today: pd.DataFrame, registry: models.Registry, scores: d
     for column in NUMBERS:
         result[column] = result[column].astype("float64")
     return result[COLUMNS].sort_values(["score_name", "person_id"], ignore_index=True)
+
+
+def drift_all(features_today: pd.DataFrame, registry: models.Registry, scores: dict[str, object]) -> pd.DataFrame:
+    """One row per score that has a model and column it looks at (``score`` is what it says): how far that has moved."""
+    parts = []
+    for score in scores.values():
+        try:
+            stored = registry.load(score.name)
+            if stored is not None:
+                found = restore(score, stored.state).drift(features_today)
+                parts.append(found.assign(score_name=score.name, model_version=stored.manifest["model_version"]))
+        except Exception:
+            LOG.warning("drift of %s could not be measured", score.name, exc_info=True)
+    empty = pd.DataFrame(columns=[*drift.COLUMNS, "score_name", "model_version"])
+    return pd.concat([empty, *parts], ignore_index=True) if parts else empty
 
 
 def restore(score: object, state: dict) -> object:

@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from ml import cards, frames
+from ml import cards, drift, frames, scoring
 from ml import registry as models
 
 LOG = logging.getLogger(__name__)
@@ -28,25 +28,44 @@ class TrainingResult:
     card: str | None = None
 
 
-def is_due(registry: models.Registry, score: object, today: date, every_days: int = 7) -> tuple[bool, str]:
-    """Whether the score should be trained today, and why or why not."""
+def is_due(
+    registry: models.Registry, score: object, today: date, every_days: int = 7, features: pd.DataFrame | None = None
+) -> tuple[bool, str]:
+    """Whether the score should be trained today, and why or why not; ``features`` are today's, to look for drift."""
     try:
         stored = registry.load(score.name)
     except models.RegistryError as error:
         return True, f"the stored model was refused: {error}"
     if stored is None:
         return True, "no model yet"
-    manifest = stored.manifest
+    age = (today - date.fromisoformat(stored.manifest["trained_on"])).days
+    asked = _unfit(stored.manifest) or (f"trained {age} days ago" if age >= every_days else "")
+    if not asked and features is not None:
+        asked = _moved(score, stored, features)
+    return bool(asked), asked or f"trained {age} days ago, next after {every_days}"
+
+
+def _unfit(manifest: dict) -> str:
+    """What has changed beneath a stored model, or nothing."""
     for library, version in models.libraries().items():
         stored_with = manifest["libraries"].get(library)
         if stored_with != version:
-            return True, f"trained with {library} {stored_with}, installed is {version}"
-    if manifest["code_version"] != models.code_version():
-        return True, "the code of the models has changed"
-    age = (today - date.fromisoformat(manifest["trained_on"])).days
-    if age >= every_days:
-        return True, f"trained {age} days ago"
-    return False, f"trained {age} days ago, next after {every_days}"
+            return f"trained with {library} {stored_with}, installed is {version}"
+    return "the code of the models has changed" if manifest["code_version"] != models.code_version() else ""
+
+
+def _moved(score: object, stored: models.Stored, features: pd.DataFrame) -> str:
+    """The column that has moved furthest since the training, when that is far enough to train anew."""
+    try:
+        found = scoring.restore(score, stored.state).drift(features)
+    except Exception as error:
+        return f"drift cannot be measured: {type(error).__name__}: {error}"
+    if found.empty:
+        return ""
+    worst = found.sort_values(["since_training_psi", "feature"], ascending=[False, True]).iloc[0]
+    if worst["since_training_psi"] <= drift.LARGE:
+        return ""
+    return f"{worst['feature']} has moved since the training (PSI {worst['since_training_psi']:.2f})"
 
 
 def train(features: pd.DataFrame, score: object, registry: models.Registry, today: date) -> TrainingResult:

@@ -28,17 +28,22 @@ def trained_models() -> AssetsDefinition:
         run = night.night
         store = registry.Registry(run.home.models)
         told: dict[str, object] = {}
+        features = None
+        with open_warehouse(run.home, read_only=True) as connection:
+            tonight = read_features(connection, run.dataset.today)
         for name, score in scores.discover().items():
-            due, reason = training.is_due(store, score, run.dataset.today, every_days=EVERY_DAYS)
+            due, reason = training.is_due(store, score, run.dataset.today, EVERY_DAYS, tonight)
             if not (due or night.retrain):
                 run.record(f"model.{name}", "KEPT", 0.0, None, reason)
                 told[name] = reason
                 continue
             began = time.monotonic()
-            with open_warehouse(run.home, read_only=True) as connection:
-                features = read_features(connection)
+            if features is None:
+                with open_warehouse(run.home, read_only=True) as connection:
+                    features = read_features(connection)
             result = training.train(features, score, store, run.dataset.today)
-            run.record(f"model.{name}", result.status.upper(), time.monotonic() - began, len(features), result.reason)
+            message = f"{result.reason} ({reason})" if due else result.reason
+            run.record(f"model.{name}", result.status.upper(), time.monotonic() - began, len(features), message)
             told[name] = MetadataValue.md(result.card) if result.card else result.reason
         return MaterializeResult(metadata=told)
 

@@ -30,6 +30,14 @@ PREDICTIONS = {
     "drivers": "varchar",
     "model_version": "varchar",
 }
+DRIFT = {
+    "score_name": "varchar",
+    "feature": "varchar",
+    "psi": "double",
+    "usual_psi": "double",
+    "since_training_psi": "double",
+    "model_version": "varchar",
+}
 RECOMMENDATIONS = {
     "person_id": "varchar",
     "product_id": "varchar",

@@ -71,6 +71,8 @@ def test_predictions_become_scores(tmp_path, monkeypatch):
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
         connection.execute("create schema ml; create schema scores")
         connection.execute("create table scores.score_grades (score_name varchar, grade varchar)")
+        drifted = "(score_name varchar, feature varchar, psi double, level varchar)"
+        connection.execute(f"create table scores.score_drift {drifted}")
         connection.register("incoming", predictions)
         empty = ("band", "reason", "drivers", "model_version")
         texts = ", ".join(f"cast({column} as varchar) as {column}" for column in empty)

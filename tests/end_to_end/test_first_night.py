@@ -23,6 +23,7 @@ MARTS = {
     "segments",
     "score_backtest",
     "score_grades",
+    "score_drift",
     "recommendations",
     "product_interest",
     "personalisation",

@@ -145,6 +145,16 @@ def test_training_is_due_when_it_should_be(trained, monkeypatch, tmp_path):
     assert "installed is 9.9" in reason
 
 
+def test_training_is_due_when_tonights_people_have_moved_since(trained, features_today):
+    registry, _ = trained
+    next_day = date(2026, 1, 2)
+    assert not training.is_due(registry, Churn(), next_day, features=features_today)[0]
+    moved = features_today.assign(amount_total=features_today["amount_total"] * 100)
+    due, reason = training.is_due(registry, Churn(), next_day, features=moved)
+    assert due
+    assert "amount_total has moved since the training (PSI " in reason
+
+
 def test_a_failed_training_keeps_the_last_good_model_and_says_so(trained, features, features_today, monkeypatch):
     registry, first = trained
     monkeypatch.setattr(Churn, "learn", lambda self, rows: 1 / 0)

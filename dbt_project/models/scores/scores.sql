@@ -10,13 +10,34 @@ grades as (
 
 ),
 
-served as (
+drift as (
+
+    select * from {{ ref('score_drift') }}
+    where feature = 'score' and level = 'stop'
+
+),
+
+fallen as (
 
     select
         predictions.*,
-        predictions.value is not null and coalesce(grades.grade = 'use the baseline', false) as is_baseline
+        case
+            when predictions.value is null then null
+            when grades.grade = 'use the baseline' then 'the baseline serves: past predictions of the model were worse'
+            when drift.score_name is not null then concat('the baseline serves: what the model says has drifted (PSI ', drift.psi, ')')
+        end as fault
     from predictions
     left join grades on predictions.score_name = grades.score_name
+    left join drift on predictions.score_name = drift.score_name
+
+),
+
+served as (
+
+    select
+        *,
+        fault is not null as is_baseline
+    from fallen
 
 ),
 
@@ -40,7 +61,7 @@ scores as (
         unit,
         band,
         status,
-        case when is_baseline then 'the baseline serves: past predictions of the model were worse' else reason end as reason,
+        coalesce(fault, reason) as reason,
         drivers,
         model_version,
 
