@@ -4,6 +4,7 @@
     {{ return({
         'purchases_count': 'integer',
         'store_purchases_count': 'integer',
+        'clicked_messages_count': 'integer',
         'amount': 'decimal(18, 2)',
         'net_amount': 'decimal(18, 2)',
     }) }}

@@ -53,6 +53,8 @@ class CalibratedBoosting(ClassifierMixin, BaseEstimator):
             max_leaf_nodes=self.leaves,
             min_samples_leaf=40,
             l2_regularization=5.0,
+            # each split looks at some columns only: trees that differ err apart (L. Breiman, Random Forests, 2001)
+            max_features=0.3,
             early_stopping=False,
             random_state=self.seed,
         )

@@ -94,7 +94,7 @@ class BoostedValue(BaseEstimator):
         self.scale_ = float(money[money > 0].mean())
         model = HistGradientBoostingRegressor(
             loss="poisson", learning_rate=0.05, max_iter=self.trees, max_leaf_nodes=self.leaves, min_samples_leaf=40,
-            l2_regularization=5.0, early_stopping=False, random_state=self.seed,
+            l2_regularization=5.0, max_features=0.3, early_stopping=False, random_state=self.seed,
         )  # fmt: skip
         self.trees_ = model.fit(matrix.to_numpy(dtype="float64"), money / self.scale_)
         return self

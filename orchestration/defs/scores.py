@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, multi_asset
 
-from ml import recommending, registry, scores, scoring, segments
+from ml import recommending, registry, scores, scoring, segments, uplift
 from orchestration.defs.resources import NightResource
 from orchestration.defs.training import FEATURES
 from orchestration.lib.frames import (
@@ -15,6 +15,8 @@ from orchestration.lib.frames import (
     PREDICTIONS,
     RECOMMENDATIONS,
     SEGMENTS,
+    UPLIFT,
+    read_exposures,
     read_features,
     read_product_days,
     write_frame,
@@ -23,21 +25,22 @@ from orchestration.lib.warehouse import open_warehouse
 
 PREDICTIONS_KEY, SEGMENTS_KEY = AssetKey(["ml", "predictions"]), AssetKey(["ml", "segment_assignments"])
 RECOMMENDATIONS_KEY = AssetKey(["ml", "recommendations"])
-DRIFT_KEY = AssetKey(["ml", "drift"])
-KEYS = (PREDICTIONS_KEY, DRIFT_KEY, SEGMENTS_KEY, RECOMMENDATIONS_KEY)
+DRIFT_KEY, UPLIFT_KEY = AssetKey(["ml", "drift"]), AssetKey(["ml", "uplift"])
+KEYS = (PREDICTIONS_KEY, DRIFT_KEY, UPLIFT_KEY, SEGMENTS_KEY, RECOMMENDATIONS_KEY)
 MODELS, PRODUCT_DAYS = AssetKey(["ml", "models"]), AssetKey(["traits", "person_product_days"])
+EXPOSURES = AssetKey(["traits", "campaign_exposures"])
 
 
 def predictions() -> AssetsDefinition:
-    """Return the asset that writes `ml.predictions`, `ml.drift`, `ml.segment_assignments` and `ml.recommendations`."""
+    """Return the asset that writes the tables of KEYS: predictions, their drift, uplift, segments, next products."""
 
     @multi_asset(
         # equal dependencies: so that Dagster runs what reads either in one dbt call
-        specs=[AssetSpec(key, deps=[FEATURES, PRODUCT_DAYS, MODELS], group_name="scores") for key in KEYS],
+        specs=[AssetSpec(key, deps=[FEATURES, PRODUCT_DAYS, EXPOSURES, MODELS], group_name="scores") for key in KEYS],
         pool="duckdb",
     )
     def score_persons(night: NightResource) -> tuple[(MaterializeResult,) * len(KEYS)]:
-        """Every score, its drift, every segmentation and the next products for every person of today."""
+        """Every score, its drift, every segmentation and the next products of everybody; whom messages move."""
         run = night.night
         with open_warehouse(run.home) as connection:
             today, store = read_features(connection, run.dataset.today), registry.Registry(run.home.models)
@@ -45,6 +48,7 @@ def predictions() -> AssetsDefinition:
             steps = {
                 "predictions": (PREDICTIONS, lambda: scoring.score_all(today, store, known)),
                 "drift": (DRIFT, lambda: scoring.drift_all(today, store, known)),
+                "uplift": (UPLIFT, lambda: uplift.test(read_exposures(connection))),
                 "segment_assignments": (SEGMENTS, lambda: segments.assign_all(today)),
                 "recommendations": (RECOMMENDATIONS, lambda: _proposed(connection, run.dataset.today)),
             }

@@ -8,7 +8,7 @@ from orchestration.lib.datasets import variables
 
 OUTCOME_KEYS = ("person_id", "as_of_on", "horizon_days")
 FEATURES, OUTCOMES = "traits.person_features", "traits.person_outcomes"
-PRODUCT_DAYS = "traits.person_product_days"
+PRODUCT_DAYS, EXPOSURES = "traits.person_product_days", "traits.campaign_exposures"
 PREDICTIONS = {
     "score_name": "varchar",
     "person_id": "varchar",
@@ -37,6 +37,19 @@ DRIFT = {
     "usual_psi": "double",
     "since_training_psi": "double",
     "model_version": "varchar",
+}
+UPLIFT = {
+    "channel": "varchar",
+    "messages_count": "integer",
+    "held_count": "integer",
+    "qini": "double",
+    "qini_low": "double",
+    "qini_high": "double",
+    "gain": "double",
+    "gain_low": "double",
+    "gain_high": "double",
+    "is_told": "boolean",
+    "reason": "varchar",
 }
 RECOMMENDATIONS = {
     "person_id": "varchar",
@@ -75,6 +88,19 @@ def read_features(
 def read_product_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Return person_id, product_id, ordered_on of every day on which a person bought a product, in a fixed order."""
     sql = f"select person_id, product_id, ordered_on from {PRODUCT_DAYS} order by ordered_on, person_id, product_id"
+    return connection.execute(sql).df()
+
+
+def read_exposures(connection: duckdb.DuckDBPyConnection, most: int = 200_000) -> pd.DataFrame:
+    """Return the newest campaign messages, each with what was known of its person at the last cut-off before it."""
+    sql = f"""
+        with newest as (select * from {EXPOSURES} order by scheduled_on desc, message_id limit {most})
+        select newest.person_id, channel, scheduled_on, is_sent, purchases_after, purchases_before, amount_before,
+            features.* exclude (person_id, as_of_on)
+        from newest asof left join {FEATURES} as features
+            on newest.person_id = features.person_id and newest.scheduled_on >= features.as_of_on
+        order by scheduled_on, message_id
+    """
     return connection.execute(sql).df()
 
 

@@ -30,6 +30,7 @@ MARTS = {
     "high_value_customers",
     "churn_risk",
     "campaign_effects",
+    "uplift_tests",
     "next_best_actions",
     "action_log",
     "buyer_attributes",

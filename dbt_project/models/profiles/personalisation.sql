@@ -15,6 +15,10 @@ actions as (
     where place = 1
 ),
 
+send_hours as (
+    select * from {{ ref('int_profiles__send_hours') }}
+),
+
 first_choices as (
     select
         person_id,
@@ -57,9 +61,11 @@ personalised as (
         end as reachable_channel,
         actions.action as next_action,
         actions.channel as next_action_channel,
+        send_hours.best_send_hour,
         profiles.last_seen_at
     from profiles
     left join first_choices on profiles.person_id = first_choices.person_id
+    left join send_hours on profiles.person_id = send_hours.person_id
     left join actions on profiles.person_id = actions.person_id
     left join categories on profiles.person_id = categories.person_id
     where not profiles.is_deleted

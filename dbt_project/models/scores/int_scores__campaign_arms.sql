@@ -1,6 +1,6 @@
 with exposures as (
 
-    select * from {{ ref('int_scores__campaign_exposures') }}
+    select * from {{ ref('campaign_exposures') }}
 
 ),
 

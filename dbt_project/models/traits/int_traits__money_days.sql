@@ -10,6 +10,12 @@ returned as (
 
 ),
 
+activity_days as (
+
+    select * from {{ ref('int_traits__activity_days') }}
+
+),
+
 moved as (
 
     select
@@ -17,6 +23,7 @@ moved as (
         ordered_on as moved_on,
         order_count as purchases_count,
         store_count as store_purchases_count,
+        0 as clicked_messages_count,
         amount,
         amount as net_amount
     from purchase_days
@@ -26,9 +33,21 @@ moved as (
         returned_on as moved_on,
         0 as purchases_count,
         0 as store_purchases_count,
+        0 as clicked_messages_count,
         0 as amount,
         -amount as net_amount
     from returned
+    union all
+    select
+        person_id,
+        occurred_on as moved_on,
+        0 as purchases_count,
+        0 as store_purchases_count,
+        activity_count as clicked_messages_count,
+        0 as amount,
+        0 as net_amount
+    from activity_days
+    where kind = 'message_clicked'
 
 ),
 
@@ -39,6 +58,7 @@ by_day as (
         moved_on,
         sum(purchases_count) as purchases_count,
         sum(store_purchases_count) as store_purchases_count,
+        sum(clicked_messages_count) as clicked_messages_count,
         cast(sum(amount) as decimal(18, 2)) as amount,
         cast(sum(net_amount) as decimal(18, 2)) as net_amount
     from moved

@@ -44,10 +44,12 @@ counted as (
 
     select
         exposed.message_id,
+        any_value(exposed.person_id) as person_id,
         any_value(exposed.campaign) as campaign,
         any_value(exposed.campaign_name) as campaign_name,
         any_value(exposed.channel) as channel,
         any_value(exposed.is_sent) as is_sent,
+        any_value(exposed.scheduled_on) as scheduled_on,
         coalesce(sum(case when purchase_days.ordered_on > exposed.scheduled_on then purchase_days.order_count end), 0) as purchases_after,
         coalesce(sum(case when purchase_days.ordered_on < exposed.scheduled_on then purchase_days.order_count end), 0) as purchases_before,
         coalesce(sum(case when purchase_days.ordered_on > exposed.scheduled_on then purchase_days.amount end), 0) as amount_after,
@@ -59,6 +61,33 @@ counted as (
             and {{ days_between('exposed.scheduled_on', 'purchase_days.ordered_on') }} between -84 and {{ var('campaign_effect_days') }}
     group by exposed.message_id
 
+),
+
+exposures as (
+
+    select
+        ---------- ids
+        message_id,
+        person_id,
+
+        ---------- text
+        campaign,
+        campaign_name,
+        channel,
+
+        ---------- numbers
+        cast(purchases_after as integer) as purchases_after,
+        cast(purchases_before as integer) as purchases_before,
+        cast(amount_after as decimal(18, 2)) as amount_after,
+        cast(amount_before as decimal(18, 2)) as amount_before,
+
+        ---------- booleans
+        is_sent,
+
+        ---------- times
+        scheduled_on
+    from counted
+
 )
 
-select * from counted
+select * from exposures
