@@ -44,7 +44,7 @@ HISTORY = "source:audience_members+"
 STEPS = {
     "records": {"select": f"{_layers('staging', 'identity.identifiers', 'identity.comparing')} {SEEDS}", "exclude": ""},
     "persons": {
-        "select": _layers("identity.matching", "identity.ids", "activity", "traits"),
+        "select": _layers("identity.matching", "identity.ids", "identity.stewardship", "activity", "traits"),
         "exclude": f"{HISTORY} {SEEDS}",
     },
     "marts": {"select": _layers("scores", "profiles", "audiences"), "exclude": f"{HISTORY} {SEEDS}"},

@@ -6,10 +6,35 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.dbt_project.identity.warehouse import IdentityWarehouse
 
 UNSEEN = -2
+RECORDS = 7
+RECORD = st.integers(0, RECORDS - 1)
+PAIR = st.tuples(RECORD, RECORD).filter(lambda pair: pair[0] < pair[1])
+# a small company of records: what the evidence says of pairs, what a steward says, and in which order it was written
+GRAPH = st.fixed_dictionaries(
+    {
+        "weights": st.dictionaries(PAIR, st.floats(-12, 12).map(lambda bits: round(bits, 6)), max_size=12),
+        "always": st.lists(PAIR, max_size=3, unique=True),
+        "never": st.lists(PAIR, max_size=3, unique=True),
+    }
+)
+DECIDED = [
+    f"int_identity__{name}"
+    for name in (
+        "clusters_by_number",
+        "always_groups",
+        "override_conflicts",
+        "joined_clusters",
+        "joined_records",
+        "joined_by_number",
+        "clusters",
+    )
+]
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +57,11 @@ def clusters_of(warehouse, weights, sources):
     """The clusters of records 0, 1, ... with the sources given (None for one that may hold duplicates)."""
     rows = [(*pair, weight, None) for pair, weight in weights.items()]
     rows += [(record, record, 0.0, source) for record, source in enumerate(sources)]
-    frame = pd.DataFrame(rows, columns=["left_number", "right_number", "weight", "exclusive_source"])
+    frame = pd.DataFrame(rows, columns=["left_number", "right_number", "weight", "exclusive_mark"])
     frame = frame.astype(
-        {"left_number": "int64", "right_number": "int64", "weight": "float64", "exclusive_source": "str"}
+        {"left_number": "int64", "right_number": "int64", "weight": "float64", "exclusive_mark": "str"}
     )
-    frame["exclusive_source"] = frame["exclusive_source"].where(frame["exclusive_source"].isin(["x", "y"]), None)
+    frame["exclusive_mark"] = frame["exclusive_mark"].where(frame["exclusive_mark"].isin(["x", "y"]), None)
     write(warehouse, linked_pairs=frame.sample(frac=1, random_state=1))
     warehouse.build("int_identity__clusters_by_number", command="run")
     found = warehouse.read("select record_number, cluster_number from identity.int_identity__clusters_by_number")
@@ -110,3 +135,65 @@ def test_the_choice_of_ids_is_that_of_taking_claims_one_by_one(warehouse):
             clusters.add(cluster)
             persons.add(person)
     assert set(found.itertuples(index=False, name=None)) == wanted
+
+
+def decided_clusters(warehouse, graphs, seed=0):
+    """The clusters of many graphs side by side after a steward's decisions, one partition of 0..6 per graph."""
+    weights, overrides = [], []
+    for place, graph in enumerate(graphs):
+        at = place * RECORDS
+        weights += [(at + a, at + b, weight, None) for (a, b), weight in graph["weights"].items()]
+        for kind in ("always", "never"):
+            overrides += [(f"{kind} {at + a} {at + b}", kind, at + a, at + b) for a, b in graph[kind]]
+    numbers = range(len(graphs) * RECORDS)
+    marks = [(n, n, 0.0, f"never {a} {b}") for _, kind, a, b in overrides if kind == "never" for n in (a, b)]
+    weights += [(number, number, 0.0, None) for number in numbers] + marks
+    linked = pd.DataFrame(weights, columns=["left_number", "right_number", "weight", "exclusive_mark"])
+    pairs = pd.DataFrame(overrides, columns=["override_id", "kind", "left_number", "right_number"])
+    records = pd.DataFrame({"record_id": [f"r{n:04d}" for n in numbers], "record_number": list(numbers)})
+    pairs = pairs.astype({"override_id": "str", "kind": "str", "left_number": "int64", "right_number": "int64"})
+    shuffled = {
+        name: frame.sample(frac=1, random_state=seed)
+        for name, frame in {"linked_pairs": linked, "override_pairs": pairs, "comparables": records}.items()
+    }
+    write(warehouse, **shuffled)
+    warehouse.build(*DECIDED, command="run")
+    found = warehouse.read("select * from identity.int_identity__clusters order by record_id")
+    partitions = [set() for _ in graphs]
+    for _, group in found.groupby("cluster_id")["record_id"]:
+        members = [int(record[1:]) for record in group]
+        partitions[members[0] // RECORDS].add(frozenset(member % RECORDS for member in members))
+        assert len({member // RECORDS for member in members}) == 1
+    return partitions
+
+
+def groups_of(pairs):
+    """The connected groups of pairs."""
+    groups = [{record} for record in range(RECORDS)]
+    for a, b in pairs:
+        left, right = (next(g for g in groups if record in g) for record in (a, b))
+        if left is not right:
+            groups = [g for g in groups if g not in (left, right)] + [left | right]
+    return groups
+
+
+@settings(
+    max_examples=4,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(graphs=st.lists(GRAPH, min_size=25, max_size=40), seed=st.integers(0, 99))
+def test_overrides_always_hold_clusters_are_a_partition_and_order_means_nothing(warehouse, graphs, seed):
+    partitions = decided_clusters(warehouse, graphs)
+    for graph, partition in zip(graphs, partitions, strict=True):
+        of = {record: cluster for cluster in partition for record in cluster}
+        assert sorted(record for cluster in partition for record in cluster) == list(range(RECORDS))
+        assert all(of[a] is not of[b] for a, b in graph["never"])
+        for group in groups_of(graph["always"]):
+            if not any(a in group and b in group for a, b in graph["never"]):
+                assert len({of[record] for record in group}) == 1
+        if not graph["always"] and not graph["never"]:
+            assert partition == oracle(graph["weights"], [None] * RECORDS)
+    if seed % 2:
+        assert decided_clusters(warehouse, graphs, seed) == partitions

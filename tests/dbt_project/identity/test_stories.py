@@ -1,7 +1,9 @@
 """The merge stories, in one full load and in three nightly loads; and what must not change when a night is repeated."""
 
 import random
+import re
 import shutil
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,6 +17,10 @@ MARTS = ("identity_map", "identity_changes", "person_redirects", "person_id_ledg
 
 def persons(night):
     return [record for story in STORIES for record in story.records(night)]
+
+
+def decided(night):
+    return tuple(override for story in STORIES for override in story.overrides(night))
 
 
 def marts(warehouse):
@@ -41,7 +47,7 @@ def nights(tmp_path_factory):
     for night, day in enumerate(DAYS):
         if night == 2:
             shutil.copytree(warehouse.home, warehouse.home.parent / f"{warehouse.home.name}-two", dirs_exist_ok=True)
-        warehouse.night(day, persons(night))
+        warehouse.night(day, persons(night), decided(night))
         history.append(ids(warehouse))
     return warehouse, history
 
@@ -50,7 +56,7 @@ def nights(tmp_path_factory):
 def one_load(tmp_path_factory):
     """One warehouse after a single night with the files of the last day."""
     warehouse = IdentityWarehouse(tmp_path_factory.mktemp("one_load"))
-    warehouse.night(DAYS[2], persons(2))
+    warehouse.night(DAYS[2], persons(2), decided(2))
     return warehouse
 
 
@@ -83,13 +89,15 @@ def test_ids_stay_where_the_stories_say_so(nights):
     first, second, third = nights[1]
     of = {story.name: story.record_id for story in STORIES}
     for story in STORIES:
-        if story.nights[0] == story.nights[1] == story.nights[2]:
+        if story.nights[0] == story.nights[1] == story.nights[2] and not story.decided:
             assert [first[story.record_id(k)] for k in story.nights[0]] == [
                 third[story.record_id(k)] for k in story.nights[0]
             ]
+    for name in ("split after correction", "split after veto"):
+        assert second[of[name]("a")] == second[of[name]("b")]
+        assert all(third[of[name](key)] == first[of[name](key)] for key in "ab")
+    assert third[of["veto taken back"]("b")] == first[of["veto taken back"]("a")]
     assert third[of["late merge"]("a")] == first[of["late merge"]("z")]
-    assert second[of["split after correction"]("a")] == second[of["split after correction"]("b")]
-    assert all(third[of["split after correction"](k)] == first[of["split after correction"](k)] for k in "ab")
     assert all(third[of["delete in the middle"](k)] == first[of["delete in the middle"]("a")] for k in "abc")
     assert third[of["moved over"]("m")] == first[of["moved over"]("d")]
 
@@ -121,15 +129,51 @@ def test_the_log_says_what_happened_and_why(nights):
     assert rows["reason"].to_list()[1] == "came back"
 
 
+def test_the_log_names_the_steward_who_joined_or_parted(nights):
+    log = nights[0].read("select * from identity.identity_changes where rule in ('always_match', 'never_match')")
+    veto, islands = (
+        next(s for s in STORIES if s.name == n) for n in ("split after veto", "two islands joined by one override")
+    )
+    told = dict(zip(log["reason"], log["kind"], strict=True))
+
+    def kinds(story, keys, words):
+        a, b = (story.record_id(key) for key in keys)
+        return {told.get(f"{one} and {other} are {words}, says a steward") for one, other in ((a, b), (b, a))}
+
+    assert "split" in kinds(veto, "ab", "two people")
+    assert "merged" in kinds(islands, "bc", "one person")
+
+
+def test_every_override_says_what_became_of_it(nights):
+    """Those that do not simply hold are the contradictory ones and those of unknown records, and no others."""
+    rows = nights[0].read("select * from identity.match_overrides where status <> 'holds' order by status, left_id")
+    ring = next(story for story in STORIES if story.name == "contradictory overrides")
+    a, b, c = (ring.record_id(key) for key in "abc")
+    assert rows["status"].to_list() == ["holds_against", "laid_aside", "laid_aside", "waits", "waits"]
+    assert rows["explanation"][0].startswith("parts what an always of ")
+    assert rows["explanation"][0].endswith(" by a steward holds together")
+    assert {frozenset(pair) for pair in rows[["left_id", "right_id"]].to_numpy()[:3]} == {
+        frozenset(pair) for pair in ((a, c), (a, b), (b, c))
+    }
+    assert set(rows["rival_id"][1:3]) == {rows["override_id"][0]}
+    assert rows["explanation"][3].startswith("no record of tonight has ")
+
+
+def test_readers_find_every_story_in_the_catalogue():
+    catalogue = (Path(__file__).parent / "scenarios.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| ([^|]+) \| ([^|]+) \|", catalogue, flags=re.M)[1:]
+    assert told == [(story.name, story.why) for story in STORIES]
+
+
 def test_the_same_night_again_changes_nothing(three_nights):
     before = marts(three_nights)
-    three_nights.night(DAYS[2], persons(2))
+    three_nights.night(DAYS[2], persons(2), decided(2))
     assert marts(three_nights) == before
 
 
 def test_a_full_refresh_keeps_ids_and_history(three_nights):
     before = marts(three_nights)
-    three_nights.night(DAYS[2], persons(2), flags=("--full-refresh",))
+    three_nights.night(DAYS[2], persons(2), decided(2), flags=("--full-refresh",))
     assert marts(three_nights) == before
 
 
@@ -137,21 +181,21 @@ def test_the_order_of_the_records_means_nothing(one_load, tmp_path):
     shuffled = persons(2)
     random.Random(7).shuffle(shuffled)
     warehouse = IdentityWarehouse(tmp_path)
-    warehouse.night(DAYS[2], shuffled)
+    warehouse.night(DAYS[2], shuffled, decided(2))
     assert marts(warehouse) == marts(one_load)
 
 
 @pytest.mark.parametrize("last", ["int_identity__todays_changes", "identity_changes", "person_id_ledger"])
 def test_a_night_killed_between_two_models_and_run_again_ends_the_same(nights, two_nights, last):
-    two_nights.night(DAYS[2], persons(2), select=[f"+{last},{part}" for part in PERSONS[:2]])
+    two_nights.night(DAYS[2], persons(2), decided(2), select=[f"+{last},{part}" for part in PERSONS[:2]])
     two_nights.build(*PERSONS)
     assert marts(two_nights) == marts(nights[0])
 
 
 def test_another_run_of_the_same_day_with_corrected_files_leaves_the_right_ids(nights, three_nights):
     before = marts(three_nights)
-    three_nights.night(DAYS[2], persons(1))
-    three_nights.night(DAYS[2], persons(2))
+    three_nights.night(DAYS[2], persons(1), decided(1))
+    three_nights.night(DAYS[2], persons(2), decided(2))
     after = marts(three_nights)
     assert after["identity_map"] == before["identity_map"]
     assert after["identity_changes"] == before["identity_changes"]

@@ -14,13 +14,8 @@ from orchestration.lib.matching import fit_and_write
 
 PROJECT = Path(__file__).parents[3] / "dbt_project"
 CONFORMED = PROJECT / "models" / "staging" / "conformed"
-COUNTS = [
-    "path:models/identity/identifiers",
-    "path:models/identity/comparing",
-    "path:seeds/identity",
-    "stg_kith__clock",
-]
-PERSONS = ["path:models/identity/matching", "path:models/identity/ids", "path:tests/identity"]
+COUNTS = ["path:models/identity/identifiers", "path:models/identity/comparing", "stg_kith__clock"]
+PERSONS = [f"path:models/identity/{part}" for part in ("matching", "ids", "stewardship")] + ["path:tests/identity"]
 
 
 class IdentityWarehouse:
@@ -31,12 +26,28 @@ class IdentityWarehouse:
     def __init__(self, home: Path):
         self.home = home
 
-    def night(self, today: str, persons: list[dict], events: tuple = (), flags: tuple = (), select: tuple = ()) -> None:
-        """Replace the persons (and web events), set the clock, build identity with its tests."""
-        self.fill(today, persons, events)
+    def night(
+        self, today: str, persons: list[dict], decided: tuple = (), flags: tuple = (), select: tuple = ()
+    ) -> None:
+        """Replace persons and overrides (kind, left, right), set the clock, build identity with its tests."""
+        self.fill(today, persons)
+        self.decide(today, decided)
         self.build(*COUNTS, flags=flags)
         self.fit(today)
         self.build(*(select or PERSONS), flags=flags)
+
+    def decide(self, today: str, decided: tuple) -> None:
+        """Write the overrides where the seeds stand: what a steward's files would say."""
+        if not (self.home / "seeded").exists():
+            self.build("path:seeds/identity", command="seed")
+            (self.home / "seeded").touch()
+        connection = duckdb.connect(str(self.home / "dev.duckdb"))
+        for kind in ("always", "never"):
+            rows = [(left, right, "a steward", "asked", today) for which, left, right in decided if which == kind]
+            connection.execute(f"delete from identity.{kind}_match")
+            if rows:
+                connection.executemany(f"insert into identity.{kind}_match values (?, ?, ?, ?, ?)", rows)
+        connection.close()
 
     def fit(self, today: str) -> None:
         """Fit the match weights as the night does."""
@@ -62,14 +73,14 @@ class IdentityWarehouse:
             wrong = [f"{r.node.name}: {r.message}" for r in result.result or [] if r.status in {"error", "fail"}]
             raise AssertionError(f"{result.exception or ''} {wrong}")
 
-    def fill(self, today: str, persons: list[dict], events: tuple = ()) -> None:
+    def fill(self, today: str, persons: list[dict]) -> None:
         """Write the conformed tables that identity reads, in the order given."""
         connection = duckdb.connect(str(self.home / "dev.duckdb"))
         connection.execute("create schema if not exists raw; create schema if not exists staging")
         connection.execute(
             f"create or replace table raw.kith__clock as select date '{today}' as today_on, 'demo' as dataset"
         )
-        for kind, rows in {"persons": persons, "web_events": events, "orders": (), "attributes": ()}.items():
+        for kind, rows in {"persons": persons, "web_events": (), "orders": (), "attributes": ()}.items():
             block = yaml.safe_load((CONFORMED / f"int_conformed__{kind}.yml").read_text())["models"][0]
             columns = {column["name"]: column["data_type"] for column in block["columns"]}
             listed = ", ".join(f"{name} {kind_of}" for name, kind_of in columns.items())

@@ -63,7 +63,15 @@ moved as (
         transfers.rule,
         case
             when transfers.rule is null then concat('nothing ties ', transfers.first_record_id, ' to the rest any more')
-            else concat(transfers.record_id, ' and ', transfers.other_record_id, ' share ', transfers.rule)
+            else concat(
+                transfers.record_id, ' and ', transfers.other_record_id,
+                case transfers.rule
+                    when 'never_match' then ' are two people, says a steward'
+                    when 'always_match' then ' are one person, says a steward'
+                    when 'likeness' then ' are alike as a whole'
+                    else concat(' share ', transfers.rule)
+                end
+            )
         end as reason
     from transfers
     left join ended on transfers.old_person_id = ended.person_id

@@ -5,5 +5,5 @@ select
     left_number,
     right_number,
     weight,
-    exclusive_source
+    exclusive_mark
 from {{ ref('int_identity__linked_pairs') }}

@@ -24,10 +24,31 @@ scored as (
     where pairs.weight > 0 and fit.is_trusted
 ),
 
+conflicts as (
+    select distinct always_id from {{ ref('int_identity__override_conflicts') }}
+),
+
+decided as (
+    select distinct
+        least(l.record_id, r.record_id) as left_record_id,
+        greatest(l.record_id, r.record_id) as right_record_id,
+        'steward' as kind,
+        'always_match' as rule,
+        cast(null as varchar) as identifier_value,
+        cast(1 as double) as probability
+    from {{ ref('int_identity__override_pairs') }} as pairs
+    inner join comparables as l on pairs.left_number = l.record_number
+    inner join comparables as r on pairs.right_number = r.record_number
+    left join conflicts on pairs.override_id = conflicts.always_id
+    where pairs.kind = 'always' and conflicts.always_id is null
+),
+
 stacked as (
     select * from {{ ref('int_identity__rule_edges') }}
     union all
     select * from scored
+    union all
+    select * from decided
 ),
 
 -- edges that the clusters did not follow are cut

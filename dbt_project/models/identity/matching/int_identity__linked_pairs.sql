@@ -2,7 +2,7 @@ with comparables as (
     select
         record_id,
         record_number,
-        case when {{ is_without_duplicates('source') }} then source end as exclusive_source
+        case when {{ is_without_duplicates('source') }} then source end as exclusive_mark
     from {{ ref('int_identity__comparables') }}
 ),
 
@@ -31,6 +31,21 @@ ruled as (
     inner join comparables as r on edges.right_record_id = r.record_id
 ),
 
+-- both records of a pair that a steward keeps apart bear its mark
+barred as (
+    select
+        left_number as record_number,
+        concat('never ', left_number, ' ', right_number) as exclusive_mark
+    from {{ ref('int_identity__override_pairs') }}
+    where kind = 'never' and left_number <> right_number
+    union
+    select
+        right_number as record_number,
+        concat('never ', left_number, ' ', right_number) as exclusive_mark
+    from {{ ref('int_identity__override_pairs') }}
+    where kind = 'never' and left_number <> right_number
+),
+
 stacked as (
     select * from scored
     union all
@@ -45,7 +60,7 @@ pairs as (
         greatest(
             least(max(stacked.weight) - max(fit.cut_bits), {{ var('matching_weight_limit') }}), -{{ var('matching_weight_limit') }}
         ) as weight,
-        cast(null as varchar) as exclusive_source
+        cast(null as varchar) as exclusive_mark
     from stacked
     cross join fit
     group by stacked.left_number, stacked.right_number
@@ -54,8 +69,15 @@ pairs as (
         record_number as left_number,
         record_number as right_number,
         0 as weight,
-        exclusive_source
+        exclusive_mark
     from comparables
+    union all
+    select
+        record_number as left_number,
+        record_number as right_number,
+        0 as weight,
+        exclusive_mark
+    from barred
 )
 
 select * from pairs
