@@ -2,19 +2,24 @@
 
 import argparse
 import datetime as dt
+import getpass
 import json
 import logging
 import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from orchestration import evaluating, nightly
 from orchestration.lib import developing, doctor, querying, reporting
 from orchestration.lib.errors import KithError, UsageError, full_disk, nearest
 from orchestration.lib.home import Home
+from orchestration.lib.stewardship import review as reviewing
+from orchestration.lib.stewardship import telling
+from orchestration.lib.stewardship import why as asking
 
-COMMANDS = ("run", "status", "doctor", "query", "evaluate", "dev")
+COMMANDS = ("run", "status", "doctor", "query", "why", "review", "evaluate", "dev")
 
 
 def say(text: str) -> None:
@@ -59,6 +64,39 @@ def query(home: Home, arguments: argparse.Namespace) -> int:
     """Ask the published marts."""
     say(querying.query(home, arguments.sql, arguments.schema, arguments.style))
     return 0
+
+
+def why(home: Home, arguments: argparse.Namespace) -> int:
+    """Say why two are one person, or what keeps them apart."""
+    facts = asking.why(home, arguments.left, arguments.right)
+    say(json.dumps(facts, indent=2) if arguments.json else telling.why_text(facts))
+    return 0
+
+
+def review(home: Home, arguments: argparse.Namespace) -> int:
+    """Ask about the pairs whose answer matters most, and write the answers into the seeds."""
+    counted = reviewing.review(
+        home,
+        ask=ask,
+        say=say,
+        author=arguments.author,
+        decided_on=arguments.today or dt.datetime.now(dt.UTC).date(),
+        most=arguments.most,
+        seeds=arguments.seeds,
+    )
+    say(
+        f"{counted['same']} same, {counted['different']} different, {counted['skip']} skipped; "
+        f"written to {arguments.seeds}. The next kith run acts on them."
+    )
+    return 0
+
+
+def ask(words: str) -> str:
+    """Ask on the terminal, or take the next line of standard input; the end of the input quits."""
+    if sys.stdin.isatty():
+        sys.stdout.write(words)
+        sys.stdout.flush()
+    return sys.stdin.readline() or "quit"
 
 
 def evaluate(home: Home, arguments: argparse.Namespace) -> int:
@@ -109,6 +147,15 @@ def parser() -> Parser:
     style = asked.add_mutually_exclusive_group()
     style.add_argument("--csv", dest="style", action="store_const", const="csv", default="table")
     style.add_argument("--json", dest="style", action="store_const", const="json")
+    two = command("why", why, "why two are one person, or what keeps them apart")
+    two.add_argument("left", help="a record id, a person id, an e-mail address or a phone number")
+    two.add_argument("right", help="the other one, named in the same way")
+    two.add_argument("--json", action="store_true")
+    looked = command("review", review, "answer the open questions of matching, the most at stake first")
+    looked.add_argument("--author", default=getpass.getuser(), help="who decides (default: your login)")
+    looked.add_argument("--today", type=day, help="the day of the decisions (default: today)")
+    looked.add_argument("--most", type=int, default=20, help="questions to ask (default: 20)")
+    looked.add_argument("--seeds", type=Path, default=reviewing.SEEDS, help="folder of the CSV seeds of overrides")
     measured = command("evaluate", evaluate, "measure matching or predictions on your own data")
     things = measured.add_subparsers(dest="what", metavar="{" + ",".join(evaluating.EVALUATIONS) + "}")
     for name, (_, declare, text) in evaluating.EVALUATIONS.items():

@@ -14,6 +14,7 @@ from orchestration.lib.home import PROJECT
 
 HISTORY = {  # what tells of the past, and so depends on the nights that were run
     "identity_changes": None,
+    "identity_indicators": None,
     "person_redirects": None,
     "audience_memberships": None,
     "audience_daily_counts": None,
@@ -105,9 +106,10 @@ def current_content(home: Path) -> dict[str, tuple]:
 
 def _content(connection: duckdb.DuckDBPyConnection, mart: str, columns: list[str]) -> tuple:
     """Rows and hash sum of a mart under the names of persons."""
-    named = ", ".join('names.name as "person_id"' if c == "person_id" else f'mart."{c}"' for c in columns)
-    join = "left join names on mart.person_id = names.person_id" if "person_id" in columns else ""
+    persons = [c for c in columns if c.endswith("person_id")]
+    named = ", ".join(f'"{c}_of".name as "{c}"' if c in persons else f'mart."{c}"' for c in columns)
+    joins = " ".join(f'left join names as "{c}_of" on mart."{c}" = "{c}_of".person_id' for c in persons)
     return connection.execute(
-        f"with renamed as (select {named} from served.personal.{mart} as mart {join}) "
+        f"with renamed as (select {named} from served.personal.{mart} as mart {joins}) "
         "select count(*), sum(hash(to_json(renamed)::varchar)::hugeint)::varchar from renamed"
     ).fetchall()[0]

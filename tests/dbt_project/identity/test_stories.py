@@ -185,6 +185,17 @@ def test_the_order_of_the_records_means_nothing(one_load, tmp_path):
     assert marts(warehouse) == marts(one_load)
 
 
+def test_a_file_that_is_gone_for_a_night_and_a_stranger_move_nobodys_id(three_nights):
+    before = ids(three_nights)
+    stranger = {"record_id": "crm:stranger", "given_name": "zoe", "family_name": "quill", "email": "zoe@quill.example"}
+    rest = [record for record in persons(2) if not record["record_id"].startswith("crm:")]
+    three_nights.night("2026-01-08", [*rest, stranger], decided(2))
+    three_nights.night("2026-01-09", [*persons(2), stranger], decided(2))
+    after = ids(three_nights)
+    assert after.pop("crm:stranger") not in set(before.values())
+    assert after == before
+
+
 @pytest.mark.parametrize("last", ["int_identity__todays_changes", "identity_changes", "person_id_ledger"])
 def test_a_night_killed_between_two_models_and_run_again_ends_the_same(nights, two_nights, last):
     two_nights.night(DAYS[2], persons(2), decided(2), select=[f"+{last},{part}" for part in PERSONS[:2]])

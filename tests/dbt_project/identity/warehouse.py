@@ -39,7 +39,7 @@ class IdentityWarehouse:
     def decide(self, today: str, decided: tuple) -> None:
         """Write the overrides where the seeds stand: what a steward's files would say."""
         if not (self.home / "seeded").exists():
-            self.build("path:seeds/identity", command="seed")
+            self.build("resource_type:seed", command="seed")
             (self.home / "seeded").touch()
         connection = duckdb.connect(str(self.home / "dev.duckdb"))
         for kind in ("always", "never"):

@@ -29,6 +29,7 @@ held as (
         ranked.published_on,
         ranked.is_current_person,
         ranked.valid_to is null as is_open,
+        {{ days_between('ranked.valid_from', 'coalesce(ranked.valid_to, clock.today_on)') }} as held_days,
         ranked.recency = 1 as is_last,
         ranked.valid_from < clock.today_on and coalesce(ranked.valid_to >= clock.today_on, true) as was_open
     from ranked

@@ -1,0 +1,125 @@
+with pairs as (
+    select * from {{ ref('int_identity__evidence_pairs') }}
+),
+
+fit as (
+    select * from {{ source('match_model', 'fit') }}
+),
+
+weights as (
+    select * from {{ source('match_model', 'levels') }}
+),
+
+words as (
+    select * from {{ ref('match_comparisons') }}
+),
+
+comparables as (
+    select * from {{ ref('int_identity__comparables') }}
+),
+
+persons as (
+    select * from {{ ref('int_conformed__persons') }}
+),
+
+-- how much of what speaks against one person is strangers, and how much a household: both sorts share out the weight
+rivals as (
+    select
+        *,
+        1 / (1 + power(2, bits_unrelated - bits_related)) as stranger_share,
+        least(bits_unrelated, bits_related) - ln(1 + power(2, -abs(bits_unrelated - bits_related))) / ln(2) as compared_weight
+    from pairs
+),
+
+-- -log2(2^-a + 2^-b) = s a + (1 - s) b - H(s): what two sorts cost more than one stands with the odds before
+started as (
+    select
+        rivals.left_number,
+        rivals.right_number,
+        0 as place,
+        'start' as rule,
+        cast(null as integer) as level,
+        'the odds before anything is compared' as level_words,
+        cast(null as varchar) as left_value,
+        cast(null as varchar) as right_value,
+        cast(null as varchar) as left_compared,
+        cast(null as varchar) as right_compared,
+        rivals.compared_weight
+        - rivals.stranger_share * (rivals.bits_unrelated - fit.prior_unrelated)
+        - (1 - rivals.stranger_share) * (rivals.bits_related - fit.prior_related) as weight
+    from rivals
+    cross join fit
+),
+
+vetoed as (
+    select
+        left_number,
+        right_number,
+        99 as place,
+        'veto' as rule,
+        cast(null as integer) as level,
+        'they differ in what never changes in a life' as level_words,
+        cast(null as varchar) as left_value,
+        cast(null as varchar) as right_value,
+        cast(null as varchar) as left_compared,
+        cast(null as varchar) as right_compared,
+        weight - compared_weight as weight
+    from rivals
+    where is_contradiction
+),
+
+compared as (
+    {%- for block in comparisons() %}
+        select
+            rivals.left_number,
+            rivals.right_number,
+            {{ loop.index }} as place,
+            '{{ block.name }}' as rule,
+            rivals.level_{{ block.name }} as level,
+            words.level_words,
+            {{ delivered_value(block, 'left_person', 'l') }} as left_value,
+            {{ delivered_value(block, 'right_person', 'r') }} as right_value,
+            {{ compared_value(block, 'l') }} as left_compared,
+            {{ compared_value(block, 'r') }} as right_compared,
+            rivals.stranger_share * weights.weight_unrelated + (1 - rivals.stranger_share) * weights.weight_related
+            {%- if block.rare %}
+                + case when rivals.level_{{ block.name }} = {{ block.levels | length }} then l.rarity_{{ block.name }} else 0 end
+                * {{ '1' if block.about == 'person' else 'rivals.stranger_share' }}
+            {%- endif %} as weight
+        from rivals
+        inner join comparables as l on rivals.left_number = l.record_number
+        inner join comparables as r on rivals.right_number = r.record_number
+        inner join persons as left_person on l.record_id = left_person.record_id
+        inner join persons as right_person on r.record_id = right_person.record_id
+        inner join weights on weights.comparison = '{{ block.name }}' and rivals.level_{{ block.name }} = weights.level
+        inner join words on words.comparison = '{{ block.name }}' and rivals.level_{{ block.name }} = words.level
+        where rivals.level_{{ block.name }} >= 0
+        {{- ' union all' if not loop.last }}
+    {%- endfor %}
+),
+
+steps as (
+    select * from started
+    union all
+    select * from compared
+    union all
+    select * from vetoed
+),
+
+named as (
+    select
+        steps.left_number,
+        steps.right_number,
+        steps.place,
+        steps.rule,
+        steps.level,
+        steps.level_words,
+        nullif(steps.left_value, '') as left_value,
+        nullif(steps.right_value, '') as right_value,
+        nullif(steps.left_compared, '') as left_compared,
+        nullif(steps.right_compared, '') as right_compared,
+        round(steps.weight, 6) as weight
+    from steps
+)
+
+select * from named
