@@ -18,20 +18,19 @@ COLUMNS = ["feature", "psi", "usual_psi", "since_training_psi"]
 def describe(tested: pd.DataFrame, before: pd.DataFrame, now: pd.DataFrame) -> dict[str, dict[str, object]]:
     """Per column the class edges (tenths of ``tested``), and the shares of the classes on the three days.
 
-    tested: rows of the newest day whose outcome is known; before: of one a horizon earlier (may be empty); now: of the
-    day of training.
+    tested: rows of the newest day whose outcome is known; before: of one a horizon earlier (the usual move is missing
+    when there is none); now: of the day of training.
     """
     found = {}
     for column in tested.columns:
         known = tested[column].dropna().to_numpy(dtype="float64")
         edges = np.unique(np.quantile(known, np.arange(1, CLASSES) / CLASSES)) if len(known) else np.zeros(0)
         then = shares(tested[column], edges)
-        earlier = shares(before[column], edges) if len(before) else then
         found[column] = {
             "edges": [float(edge) for edge in edges],
             "tested": then.tolist(),
             "trained": shares(now[column], edges).tolist(),
-            "usual_psi": round(psi(earlier, then), 6),
+            "usual_psi": round(psi(shares(before[column], edges), then), 6) if len(before) else float("nan"),
         }
     return found
 

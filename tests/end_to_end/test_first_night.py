@@ -25,6 +25,7 @@ MARTS = {
     "person_traits",
     "scores",
     "segments",
+    "segment_profiles",
     "score_backtest",
     "score_grades",
     "score_drift",

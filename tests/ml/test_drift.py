@@ -24,6 +24,7 @@ def test_the_index_is_zero_for_equal_rows_and_never_below(then, now):
     assert same["psi"] == 0
     assert other["psi"] >= 0
     assert other["since_training_psi"] == 0
+    assert np.isnan(other["usual_psi"])
 
 
 def test_missing_values_are_a_class_of_their_own():

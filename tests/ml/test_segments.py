@@ -61,7 +61,7 @@ def test_who_never_bought_has_no_segment():
 
 
 def test_names_mean_what_they_say(features_today):
-    found = segments.assign_all(features_today).merge(features_today, on="person_id")
+    found = segments.assign_all(features_today, {"rfm": Rfm()}).merge(features_today, on="person_id")
     by = found.groupby("segment")
     assert by["recency_days"].max()["champions"] < by["recency_days"].min()["lost"]
     assert by["amount_total"].median()["cannot_lose"] > by["amount_total"].median()["hibernating"]
