@@ -196,7 +196,7 @@ def test_a_file_that_is_gone_for_a_night_and_a_stranger_move_nobodys_id(three_ni
     assert after == before
 
 
-@pytest.mark.parametrize("last", ["int_identity__todays_changes", "identity_changes", "person_id_ledger"])
+@pytest.mark.parametrize("last", ["identity_changes", "person_id_ledger"])
 def test_a_night_killed_between_two_models_and_run_again_ends_the_same(nights, two_nights, last):
     two_nights.night(DAYS[2], persons(2), decided(2), select=[f"+{last},{part}" for part in PERSONS[:2]])
     two_nights.build(*PERSONS)
