@@ -14,16 +14,18 @@
     {%- do step_table(step ~ '_clusters_0',
         started if has_starts else 'select record, record as cluster from (' ~ good ~ ') as good') -%}
     {%- do step_table(step ~ '_sizes_0', 'select cluster, cast(count(*) as bigint) as size from ' ~ step ~ '_clusters_0 group by 1') -%}
+    {#- without starts nothing is summed: l.cluster <> r.cluster made the engine join every cluster with every other, 18 s against 2 -#}
     {%- set links -%}
         select
-            least(l.cluster, r.cluster) as low, greatest(l.cluster, r.cluster) as high,
-            {{ 'cast(sum(p.weight) as decimal(18, 6))' if has_starts else 'cast(p.weight as decimal(18, 6))' }} as total,
-            {{ 'count(*)' if has_starts else 'cast(1 as bigint)' }} as seen
+            {{ 'least(l.cluster, r.cluster)' if has_starts else 'p.left_number' }} as low,
+            {{ 'greatest(l.cluster, r.cluster)' if has_starts else 'p.right_number' }} as high,
+            cast({{ 'sum(p.weight)' if has_starts else 'p.weight' }} as decimal(18, 6)) as total,
+            cast({{ 'count(*)' if has_starts else '1' }} as bigint) as seen
         from {{ step }}_pairs as p
         inner join {{ step }}_clusters_0 as l on p.left_number = l.record
         inner join {{ step }}_clusters_0 as r on p.right_number = r.record
-        where l.cluster <> r.cluster
-        {{ 'group by 1, 2' if has_starts }}
+        where p.left_number <> p.right_number
+        {{ 'and l.cluster <> r.cluster group by 1, 2' if has_starts }}
     {%- endset -%}
     {%- do step_table(step ~ '_links_0', links) -%}
     {%- set sources -%}
