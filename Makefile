@@ -1,7 +1,7 @@
 # Every rule is a line over the real tools. `make help` lists them.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format ui docs bench prove clean lock core test-extra
+.PHONY: help run test lint format ui docs bench bench-identity prove clean lock core test-extra bench-extra
 
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
@@ -36,6 +36,9 @@ docs: core ## static dbt docs in .kith/dbt
 bench: test-extra ## time, memory and accuracy, as ratios in one run
 	@$(BIN)/python -m tests.benchmarks
 
+bench-identity: bench-extra ## Kith and Splink on the same million records of people
+	@$(BIN)/python -m tests.benchmarks.identity
+
 prove: test-extra ## the long proofs: shuffles, kills, publishes under readers
 	@$(BIN)/python -m pytest -m prove
 
@@ -45,11 +48,14 @@ clean: ## drop the environment and the generated state
 lock: ## write requirements.lock anew (needs uv): the core first, what the tests add below the marker
 	@uv pip compile $(LOCK_FLAGS) --extra test pyproject.toml -o .venv/all.lock
 	@uv pip compile $(LOCK_FLAGS) -c .venv/all.lock pyproject.toml -o .venv/core.lock
-	@(cat .venv/core.lock; echo '# extra: test'; awk 'FNR == NR { core[$$1] = 1; next } /^[^ ]/ { keep = !($$1 in core) } keep' .venv/core.lock .venv/all.lock) > requirements.lock
+	@uv pip compile $(LOCK_FLAGS) -c .venv/all.lock --extra test --extra bench pyproject.toml -o .venv/bench.lock
+	@(cat .venv/core.lock; echo '# extra: test'; $(BEYOND) .venv/core.lock .venv/all.lock; echo '# extra: bench'; $(BEYOND) .venv/all.lock .venv/bench.lock) > requirements.lock
+BEYOND := awk 'FNR == NR { core[$$1] = 1; next } /^[^ ]/ { keep = !($$1 in core) } keep'
 LOCK_FLAGS := --quiet --universal --no-strip-extras --generate-hashes --no-header --no-annotate
 
 core: .venv/.core
 test-extra: .venv/.test
+bench-extra: .venv/.bench
 
 .venv/.core: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Kith needs Python 3.11, 3.12 or 3.13"; exit 1; }
@@ -59,4 +65,8 @@ test-extra: .venv/.test
 	@$(INSTALL) --no-deps --no-build-isolation --editable . && touch $@
 
 .venv/.test: .venv/.core
+	@sed '/^# extra: bench/,$$d' requirements.lock > .venv/test.lock
+	@$(INSTALL) --require-hashes -r .venv/test.lock && touch $@
+
+.venv/.bench: .venv/.test
 	@$(INSTALL) --require-hashes -r requirements.lock && touch $@

@@ -14,6 +14,10 @@ PRIOR_COUNT = 5.0  # what a level has been seen before any data: small sets stay
 # One person's records before any data: what is hers alone seldom differs, mailboxes, numbers and addresses change.
 DEFAULT_DIFFERENT = {True: 0.05, False: 0.3}
 DEFAULT_SLIP = 0.2
+# What a household shares it shares as one person's records do: every four pairs seen count with one such pair. Untied,
+# the class drifts among many records to strangers of one region (F1 .73 at 100,000 people, tied .87); tied as much as
+# it learns, it leaves these strangers to nobody (.86; and .91 against .93 on 50,578 records of Wikidata).
+FAMILY_TIE = 0.25
 
 
 class PairMixture:
@@ -89,7 +93,9 @@ class PairMixture:
             change = max(change, float(np.abs(match - self.match_[c]).max()))
             self.match_[c] = match
             if not self.comparisons.is_personal[c]:
-                self.related_[c] = level_shares(own[known], (chances[:, 1] * weights)[known], size, PRIOR_COUNT / size)
+                seen_there = (chances[:, 1] * weights)[known]
+                tie = PRIOR_COUNT / size + FAMILY_TIE * seen_there.sum() * match
+                self.related_[c] = level_shares(own[known], seen_there, size, tie)
         return change
 
     def _default(self, c: int) -> np.ndarray:

@@ -6,6 +6,9 @@ import pandas as pd
 # A rule that adds less than this share of the likely matches is not worth a pass over the records, once a part of the
 # budget is spent; before, pairs are cheap and any new match is worth a rule.
 LEAST_GAIN, LEAST_GAIN_AT_FIRST, CHEAP_PART = 0.0003, 0.00001, 1 / 6
+# Nor is one that looks at more pairs than this for each likely match that it adds: on 99,552 records of a company such
+# rules took 2.1 of 3.8 million pairs for .5% of the matches. (At 1,000 the F1 of 50,578 of Wikidata falls by .04.)
+MOST_PAIRS_PER_MATCH = 4000
 
 
 def choose_rules(
@@ -36,7 +39,11 @@ def choose_rules(
             if number not in chosen and spent + costs[number] <= pair_budget
         }
         least = total * (LEAST_GAIN_AT_FIRST if spent < pair_budget * CHEAP_PART else LEAST_GAIN)
-        gains = {number: gain for number, gain in gains.items() if gain >= least and gain > 0}
+        gains = {
+            number: gain
+            for number, gain in gains.items()
+            if gain > 0 and gain >= max(least, costs[number] / MOST_PAIRS_PER_MATCH)
+        }
         if not gains:
             break
         best = max(gains, key=lambda number: (round(gains[number] / costs[number], 9), -number))

@@ -58,12 +58,20 @@ def read_counts(connection: duckdb.DuckDBPyConnection) -> MatchCounts:
     )
 
 
+def pairs_per_record(records: int) -> float:
+    """Return how many pairs per record may be scored: the more records there are, the fewer, down to the least."""
+    budget = variables()["matching_budget"]
+    most, least = budget["pairs_scored_per_record"]
+    return max(min(most, budget["pairs_scored_in_all"] / max(records, 1)), least)
+
+
 def fit_and_write(connection: duckdb.DuckDBPyConnection, today: dt.date) -> MatchModel:
     """Fit the weights to tonight's counts and write `ml.match_levels`, `ml.match_rules` and `ml.match_fit`.
 
     The same counts give the same model, so that the same files make the same persons, in one night or in several.
     """
-    model = fit_matching(read_counts(connection), variables()["matching_budget"]["pairs_scored_per_record"])
+    counts = read_counts(connection)
+    model = fit_matching(counts, pairs_per_record(int(counts.totals["record_count"].iloc[0])))
     version = hashlib.sha256(model.levels.round(6).to_csv().encode()).hexdigest()[:12]
     facts = model.fit.assign(cut_bits=0.0, fitted_on=pd.Timestamp(today), model_version=version)
     write_frame(connection, "match_levels", model.levels, LEVELS)

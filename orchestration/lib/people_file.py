@@ -81,7 +81,8 @@ def understand(connection: duckdb.DuckDBPyConnection, columns: list[str], given:
             raise UsageError(f"--map {words}: the file has no column {column}; {nearest(column, columns)}")
         (mapping.attributes if name in SAID_ATTRIBUTES else mapping.fields)[name] = column
     said = set(mapping.fields.values()) | set(mapping.attributes.values())
-    free = [column for column in columns if column not in taken | said]
+    mapping.left_out = {column: "it is empty" for column in columns if _is_empty(connection, column)}
+    free = [column for column in columns if column not in taken | said | set(mapping.left_out)]
     for is_named in (_is_spelling, _begins_with_spelling):
         for column in list(free):
             letters = re.sub(r"[^a-z0-9]", "", column.lower())
@@ -132,6 +133,14 @@ def write(connection: duckdb.DuckDBPyConnection, mapping: Mapping, key: str, sou
     ] or ["select '' as record_key, '' as attribute, '' as value where false"]
     connection.execute(f"create or replace table raw.people_file__attributes as {' union all '.join(parts)}")
     return rows
+
+
+def _is_empty(connection: duckdb.DuckDBPyConnection, column: str) -> bool:
+    """Return whether no row has the column, though there are rows."""
+    rows, filled = connection.execute(
+        f"select count(*), count(nullif({_quoted(column)}, '')) from raw.file"
+    ).fetchall()[0]
+    return rows > 0 and filled == 0
 
 
 def _attribute_name(column: str, used: dict[str, str]) -> str:

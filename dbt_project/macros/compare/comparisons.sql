@@ -30,8 +30,9 @@
             'levels': [
                 ['same', 'l.family_name = r.family_name'],
                 ['close', similarity('l.family_name', 'r.family_name') ~ ' >= 0.92'],
-                ['one is part of the other', "contains(' ' || l.family_name || ' ', ' ' || r.family_name || ' ')"
-                    ~ " or contains(' ' || r.family_name || ' ', ' ' || l.family_name || ' ')"],
+                ['one is part of the other', "(contains(l.family_name, ' ') or contains(r.family_name, ' '))"
+                    ~ " and (contains(' ' || l.family_name || ' ', ' ' || r.family_name || ' ')"
+                    ~ " or contains(' ' || r.family_name || ' ', ' ' || l.family_name || ' '))"],
                 ['similar', similarity('l.family_name', 'r.family_name') ~ ' >= 0.82'],
                 ['swapped with the given name', 'l.family_name = r.given_name or l.given_name = r.family_name'],
             ],

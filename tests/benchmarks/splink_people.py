@@ -1,0 +1,76 @@
+"""Splink 5 on a flat file of people: comparisons, training and threshold as its own pages advise (extra `bench`).
+
+`python -m tests.benchmarks.splink_people FILE OUT` writes `record_id,person_id`.
+"""
+
+import sys
+from pathlib import Path
+
+import duckdb
+import splink.comparison_library as cl
+from splink import Linker, SettingsCreator, block_on
+from splink.backends.duckdb import DuckDBAPI
+
+THRESHOLD = 0.95  # of the cluster step in its tutorials
+RULES = (
+    ("email",),
+    ("phone",),
+    ("given_name", "family_name"),
+    ("birth_date", "family_name"),
+    ("birth_date", "given_name"),
+    ("postcode", "family_name"),
+    ("postcode", "given_name"),
+    ("birth_date", "postcode"),
+)
+# Splink leaves cleaning to its users; what Kith's staging does to a value is done here in a line each.
+CLEAN = """
+    create table people as
+    select
+        record_id as unique_id,
+        nullif(lower(strip_accents(trim(given_name))), '') as given_name,
+        nullif(lower(strip_accents(trim(family_name))), '') as family_name,
+        nullif(lower(trim(email)), '') as email,
+        nullif(right(regexp_replace(phone, '[^0-9]', '', 'g'), 9), '') as phone,
+        cast(try_cast(birth_date as date) as varchar) as birth_date,
+        nullif(lower(strip_accents(trim(street))), '') as street,
+        nullif(upper(replace(postcode, ' ', '')), '') as postcode,
+        nullif(lower(strip_accents(trim(city))), '') as city
+    from read_parquet('{file}')
+"""
+
+
+def match(file: Path, out: Path) -> None:
+    """Deduplicate the file's people and write the clusters."""
+    connection = duckdb.connect()
+    connection.execute(CLEAN.format(file=file))
+    api = DuckDBAPI(connection=connection)
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        comparisons=[
+            cl.ForenameSurnameComparison("given_name", "family_name"),
+            cl.DateOfBirthComparison("birth_date", input_is_string=True),
+            cl.EmailComparison("email"),
+            cl.ExactMatch("phone").configure(term_frequency_adjustments=True),
+            cl.JaroWinklerAtThresholds("street", [0.9]),
+            cl.ExactMatch("postcode").configure(term_frequency_adjustments=True),
+            cl.ExactMatch("city").configure(term_frequency_adjustments=True),
+        ],
+        blocking_rules_to_generate_predictions=[block_on(*rule) for rule in RULES],
+    )
+    linker = Linker(api.register("people"), settings)
+    certain = [block_on("email", "family_name"), block_on("given_name", "family_name", "birth_date")]
+    linker.training.estimate_probability_two_random_records_match(certain, recall=0.6)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e7)
+    for rule in (("given_name", "family_name"), ("birth_date",), ("email",)):
+        linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
+    predicted = linker.inference.predict(threshold_match_probability=0.5)
+    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
+        predicted, threshold_match_probability=THRESHOLD
+    )
+    connection.execute(
+        f"copy (select unique_id as record_id, cluster_id as person_id from {clusters.physical_name}) to '{out}'"
+    )
+
+
+if __name__ == "__main__":
+    match(Path(sys.argv[1]), Path(sys.argv[2]))
