@@ -7,6 +7,7 @@ buyers that two products share, G. Linden et al., Amazon.com Recommendations, IE
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -20,9 +21,39 @@ WINDOWS = (28, 56, 90)
 
 
 @dataclass
+class Purchases:
+    """Who bought what on which day, as numbers, read once for every cut-off: one row per person, product and day,
+    in that order. ``day``: days since 1970; ``content``: a hash of product and day; ``persons`` and ``products`` name
+    the numbers, in the order of the names.
+    """
+
+    person: np.ndarray
+    product: np.ndarray
+    day: np.ndarray
+    content: np.ndarray
+    persons: np.ndarray
+    products: np.ndarray
+
+    @classmethod
+    def of(cls, days: pd.DataFrame) -> Purchases:
+        """Read rows of person_id, product_id, ordered_on."""
+        product, on = days["product_id"].astype(str), to_dates(days["ordered_on"])
+        content = pd.util.hash_pandas_object(pd.DataFrame({"product": product, "on": on}), index=False).to_numpy()
+        persons, person_names = pd.factorize(days["person_id"].astype(str), sort=True)
+        products, product_names = pd.factorize(product, sort=True)
+        day = on.to_numpy().astype("datetime64[D]").astype("int64")
+        order = np.lexsort((day, products, persons))
+        return cls(
+            persons[order], products[order], day[order], content[order],
+            np.array(person_names, dtype=object), np.array(product_names, dtype=object),
+        )  # fmt: skip
+
+
+@dataclass
 class Baskets:
-    """Who bought what on which day before the cut-off, as numbers: ``person``, ``product`` and ``age`` in days per
-    row (one row per person, product and day); ``persons`` and ``products`` name the numbers.
+    """Who bought what on which day before the cut-off: numbers of ``person`` and ``product``, ``age`` in days; one row
+    per person, product and day, in that order. ``persons`` and ``products`` name the numbers; ``of_person`` and
+    ``of_product`` hold those of the numbers of ``Purchases`` (-1 for who or what is not here).
     """
 
     person: np.ndarray
@@ -30,26 +61,38 @@ class Baskets:
     age: np.ndarray
     persons: np.ndarray
     products: np.ndarray
+    of_person: np.ndarray
+    of_product: np.ndarray
 
     @classmethod
-    def before(cls, days: pd.DataFrame, cutoff: pd.Timestamp, catalogue: set[str] | None = None) -> Baskets:
-        """Rows of ``days`` (person_id, product_id, ordered_on) before the cut-off.
+    def before(cls, purchases: Purchases, cutoff: pd.Timestamp) -> Baskets:
+        """Rows before the cut-off.
 
-        Persons are all who bought anything; products those with at least five buyers, and in the catalogue if given.
+        Persons are all who bought anything, in an order that depends on what each bought when, not on what its id is
+        called (who bought the same on the same days is interchangeable); products those with at least five buyers.
         """
-        known = days[days["ordered_on"] < cutoff]
-        persons = by_content(known)
-        buyers = known.drop_duplicates(["person_id", "product_id"])["product_id"].value_counts()
-        wanted = [name for name in buyers.index[buyers >= FEWEST_BUYERS] if catalogue is None or name in catalogue]
-        products = np.array(sorted(wanted), dtype=object)
-        known = known[known["product_id"].isin(products)]
+        day = day_number(cutoff)
+        rows = np.flatnonzero(purchases.day < day)
+        person, product = purchases.person[rows], purchases.product[rows]
+        content = np.zeros(len(purchases.persons), dtype="uint64")
+        np.add.at(content, person, purchases.content[rows])
+        known = np.flatnonzero(np.bincount(person, minlength=len(content)))
+        ordered = known[np.lexsort((known, content[known]))]
+        width = max(len(purchases.products), 1)
+        pairs = np.unique(person.astype("int64") * width + product)
+        buyers = np.bincount(pairs % width, minlength=len(purchases.products))
+        offered = np.flatnonzero(buyers >= FEWEST_BUYERS)
+        of_person, of_product = _places(ordered, len(content)), _places(offered, len(purchases.products))
+        rows = rows[of_product[product] >= 0]
+        rows = rows[np.argsort(of_person[purchases.person[rows]], kind="stable")]
         return cls(
-            pd.Index(persons).get_indexer(known["person_id"]),
-            np.searchsorted(products, known["product_id"].to_numpy()),
-            (cutoff - known["ordered_on"]).dt.days.to_numpy(),
-            persons,
-            products,
-        )
+            of_person[purchases.person[rows]], of_product[purchases.product[rows]], day - purchases.day[rows],
+            purchases.persons[ordered], purchases.products[offered], of_person, of_product,
+        )  # fmt: skip
+
+    def keys(self, person: np.ndarray, product: np.ndarray) -> np.ndarray:
+        """One number per pair, in the order of person and product."""
+        return person.astype("int64") * max(len(self.products), 1) + product
 
     def matrix(self, weight: np.ndarray | None = None, rows: np.ndarray | None = None) -> sparse.csr_matrix:
         """Persons x products: how many days, or the sum of a weight, over some of the rows."""
@@ -63,18 +106,63 @@ class Baskets:
         rows = (self.age > newest) & (self.age <= oldest)
         return np.asarray((self.matrix(rows=rows) > 0).sum(axis=0), dtype="float64").ravel()
 
+    @cached_property
+    def taste(self) -> sparse.csr_matrix:
+        """Persons x products: days with a purchase, of which each 90 days ago counts half as much."""
+        return self.matrix(0.5 ** (self.age / HALF_LIFE_DAYS)).astype("float32")
 
-def by_content(days: pd.DataFrame) -> np.ndarray:
-    """The persons in an order that depends on what each bought when, not on what its id is called.
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """One row per pair that was bought, in the order of ``key``: person, product, days, newest and oldest age."""
+        key = self.keys(self.person, self.product)
+        starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.zeros(0, dtype="int64")
+        ends = np.r_[starts[1:], len(key)][: len(starts)]
+        return pd.DataFrame(
+            {
+                "key": key[starts], "person": self.person[starts], "product": self.product[starts],
+                "times": (ends - starts).astype("float64"), "newest": self.age[ends - 1].astype("float64"),
+                "oldest": self.age[starts].astype("float64"),
+            }
+        )  # fmt: skip
 
-    Who bought the same on the same days is interchangeable for every model.
-    """
-    bought = pd.DataFrame({"product": days["product_id"].astype(str), "on": to_dates(days["ordered_on"])})
-    rows = pd.util.hash_pandas_object(bought, index=False).to_numpy()
-    names, codes = np.unique(days["person_id"].to_numpy(dtype=object).astype(str), return_inverse=True)
-    content = np.zeros(len(names), dtype="uint64")
-    np.add.at(content, codes, rows)
-    return names[np.lexsort((np.arange(len(names)), content))].astype(object)
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """One row per person: days with a purchase (visits), age of the newest and of the oldest, order lines."""
+        visits = pd.DataFrame({"person": self.person, "age": self.age}).drop_duplicates()
+        found = visits.groupby("person")["age"].agg(visits="size", newest="min", oldest="max")
+        lines = np.bincount(self.person, minlength=len(self.persons))
+        return found.reindex(range(len(self.persons))).assign(lines=lines).astype("float64")
+
+    @cached_property
+    def goods(self) -> pd.DataFrame:
+        """One row per product: how many bought it of late, whether more than before, how often again, how new it is."""
+        count, everybody = self.matrix(), max(len(self.persons), 1)
+        windows = {days: self.buyers(days) / everybody for days in WINDOWS}
+        before = self.buyers(2 * WINDOWS[0], WINDOWS[0]) / everybody
+        again, once = (np.asarray((count > times).sum(axis=0)).ravel() for times in (1, 0))
+        seen = self.pairs.groupby("product").agg(newest=("newest", "min"), oldest=("oldest", "max"))
+        seen = seen.reindex(range(len(self.products)))
+        return pd.DataFrame(
+            {
+                **{f"buyers_share_{days}d": share for days, share in windows.items()},
+                "trend": windows[WINDOWS[0]] / (before + 3 / everybody),
+                "bought_again_share": again / np.maximum(once, 1),
+                "product_new_days": seen["oldest"].to_numpy(),
+                "product_silent_days": seen["newest"].to_numpy(),
+            }
+        )
+
+
+def day_number(day: pd.Timestamp) -> int:
+    """Days since 1970."""
+    return int(np.datetime64(day, "D").astype("int64"))
+
+
+def _places(chosen: np.ndarray, count: int) -> np.ndarray:
+    """Per number its place among the chosen ones, -1 for the others."""
+    places = np.full(count, -1, dtype="int64")
+    places[chosen] = np.arange(len(chosen))
+    return places
 
 
 def similarity(baskets: Baskets) -> sparse.csr_matrix:
@@ -95,7 +183,7 @@ def similarity(baskets: Baskets) -> sparse.csr_matrix:
 
 @dataclass
 class Pairs:
-    """Candidates: numbers of person and product, and what is known of each pair, one row each."""
+    """Candidates: numbers of person and product, in that order, and what is known of each pair, one row each."""
 
     person: np.ndarray
     product: np.ndarray
@@ -108,14 +196,14 @@ def candidates(baskets: Baskets, near: sparse.csr_matrix, who: np.ndarray | None
     near: ``similarity(baskets)``; who: numbers of the persons to look at, in order (default: all).
     """
     who = np.arange(len(baskets.persons)) if who is None else who
-    bought = baskets.matrix()
-    taste = baskets.matrix(0.5 ** (baskets.age / HALF_LIFE_DAYS)).astype("float32")
-    popular = np.argsort(-baskets.buyers(WINDOWS[0]), kind="stable")[:POPULAR_CANDIDATES]
+    taste = baskets.taste
+    popular = np.argsort(-baskets.goods["buyers_share_28d"].to_numpy(), kind="stable")[:POPULAR_CANDIDATES]
     persons, products, closeness = [], [], []
     for start in range(0, len(who), ROWS_AT_ONCE):
         part = who[start : start + ROWS_AT_ONCE]
         score = np.asarray((taste[part] @ near).todense())
-        own = np.asarray(bought[part].todense()) > 0
+        own = np.zeros(score.shape, dtype=bool)
+        own[taste[part].nonzero()] = True
         chosen = own | (score.shape[1] <= NEW_CANDIDATES)
         if score.shape[1] > NEW_CANDIDATES:
             closest = np.argpartition(np.where(own, 0, -score), NEW_CANDIDATES, axis=1)[:, :NEW_CANDIDATES]
@@ -133,46 +221,45 @@ def candidates(baskets: Baskets, near: sparse.csr_matrix, who: np.ndarray | None
 
 def nearest_own(baskets: Baskets, near: sparse.csr_matrix, person: np.ndarray, product: np.ndarray) -> np.ndarray:
     """Per pair the number of the product that the person bought and that speaks most for this one; -1 for none."""
-    own = pd.DataFrame({"person": baskets.person, "own": baskets.product}).drop_duplicates()
-    pairs = pd.DataFrame({"row": np.arange(len(person)), "person": person, "product": product}).merge(own, on="person")
-    pairs["near"] = np.asarray(near[pairs["own"].to_numpy(), pairs["product"].to_numpy()]).ravel()
-    pairs = pairs[pairs["near"] > 0].sort_values(["row", "near", "own"], ascending=[True, False, True])
-    best = pairs.drop_duplicates("row").set_index("row")["own"]
-    return best.reindex(range(len(person))).fillna(-1).astype("int64").to_numpy()
+    owner, bought = baskets.pairs["person"].to_numpy(), baskets.pairs["product"].to_numpy()
+    first, last = (np.searchsorted(owner, person, side) for side in ("left", "right"))
+    count = last - first
+    row = np.repeat(np.arange(len(person)), count)
+    own = bought[np.arange(len(row)) + np.repeat(first - np.cumsum(count) + count, count)]
+    closeness = np.asarray(near[own, product[row]]).ravel() if len(row) else np.zeros(0)
+    best = np.zeros(len(person))
+    np.maximum.at(best, row, closeness)
+    closest = np.flatnonzero((closeness > 0) & (closeness == best[row]))
+    rows, places = np.unique(row[closest], return_index=True)  # of equals the first product
+    found = np.full(len(person), -1, dtype="int64")
+    found[rows] = own[closest[places]]
+    return found
 
 
 def _known(baskets: Baskets, person: np.ndarray, product: np.ndarray, closeness: np.ndarray) -> pd.DataFrame:
     """What is known of each pair: the pair's own past, the closeness, the product, the person."""
-    width = max(len(baskets.products), 1)
-    key = baskets.person.astype("int64") * width + baskets.product
-    past = pd.DataFrame({"key": key, "age": baskets.age}).groupby("key")["age"].agg(["size", "min", "max"])
-    own = past.reindex(person.astype("int64") * width + product)
-    visits = pd.DataFrame({"person": baskets.person, "age": baskets.age}).drop_duplicates()
-    people = visits.groupby("person")["age"].agg(["size", "min", "max"]).reindex(range(len(baskets.persons)))
-    lines = np.bincount(baskets.person, minlength=len(baskets.persons))
-    count, everybody = baskets.matrix(), max(len(baskets.persons), 1)
-    windows = {days: baskets.buyers(days) / everybody for days in WINDOWS}
-    before = baskets.buyers(2 * WINDOWS[0], WINDOWS[0]) / everybody
-    again = np.asarray((count > 1).sum(axis=0)).ravel() / np.maximum(np.asarray((count > 0).sum(axis=0)).ravel(), 1)
-    seen = pd.DataFrame({"product": baskets.product, "age": baskets.age}).groupby("product")["age"].agg(["min", "max"])
-    seen = seen.reindex(range(len(baskets.products)))
+    past, people, goods = baskets.pairs, baskets.people, baskets.goods
+    key = baskets.keys(person, product)
+    place = np.searchsorted(past["key"].to_numpy(), key)
+    is_own = np.append(past["key"].to_numpy(), -1)[place] == key
+    times, newest, oldest = (
+        np.where(is_own, np.append(past[name].to_numpy(), 0.0)[place], missing)
+        for name, missing in (("times", 0.0), ("newest", np.nan), ("oldest", np.nan))
+    )
+    visits, recency, tenure, lines = (people[name].to_numpy()[person] for name in people)
     return pd.DataFrame(
         {
-            "times": own["size"].fillna(0).to_numpy(),
-            "days_since": own["min"].to_numpy(),
-            "days_known": own["max"].to_numpy(),
-            "times_per_visit": own["size"].fillna(0).to_numpy() / people["size"].to_numpy()[person],
-            "visits_since": own["min"].to_numpy() - people["min"].to_numpy()[person],
+            "times": times,
+            "days_since": newest,
+            "days_known": oldest,
+            "times_per_visit": times / visits,
+            "visits_since": newest - recency,
             "closeness": closeness[:, 0],
             "relative_closeness": closeness[:, 1],
-            **{f"buyers_share_{days}d": share[product] for days, share in windows.items()},
-            "trend": (windows[WINDOWS[0]] / (before + 3 / everybody))[product],
-            "bought_again_share": again[product],
-            "product_new_days": seen["max"].to_numpy()[product],
-            "product_silent_days": seen["min"].to_numpy()[product],
-            "recency_days": people["min"].to_numpy()[person],
-            "tenure_days": people["max"].to_numpy()[person],
-            "visits": people["size"].to_numpy()[person],
-            "lines_per_visit": (lines / people["size"].to_numpy())[person],
+            **{name: goods[name].to_numpy()[product] for name in goods},
+            "recency_days": recency,
+            "tenure_days": tenure,
+            "visits": visits,
+            "lines_per_visit": lines / visits,
         }
     )

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from ml.estimators import LogLogistic
 from ml.estimators.blend import logit, probability
-from ml.products import Baskets, Pairs, candidates, nearest_own, similarity
+from ml.products import Baskets, Pairs, Purchases, candidates, day_number, nearest_own, similarity
 
-MOST, MOST_ROWS, MOST_PERSONS, PERSONS_AT_ONCE = 10, 400_000, 5_000, 5_000
-FEWEST_PERSONS = 100
+MOST, MOST_ROWS, MOST_PERSONS, PERSONS_AT_ONCE = 10, 400_000, 5_000, 2_000
+FEWEST_PERSONS, SHORT, THREADS = 100, 50, 2
 SIMPLE = ("popularity", "frequency", "closeness")
 BLEND = "blend"
+LADDER = (*SIMPLE, "linear", "boosting", BLEND)
 
 
 class NextProducts:
@@ -25,27 +29,19 @@ class NextProducts:
     bought anything in the horizon after them: what is ranked is what they buy, not whether they come.
     """
 
-    def __init__(self, horizon_days: int = 28, windows: int = 2, seed: int = 0) -> None:
+    def __init__(self, windows: int = 2, seed: int = 0) -> None:
         """Only store the settings."""
-        self.horizon_days = horizon_days
         self.windows = windows
         self.seed = seed
 
-    def fit(self, days: pd.DataFrame, cutoff: pd.Timestamp) -> NextProducts:
-        """Learn from ``days`` (person_id, product_id, ordered_on) before the cut-off."""
-        days = days[days["ordered_on"] < cutoff]
+    def fit(self, past: Past, cutoff: pd.Timestamp) -> NextProducts:
+        """Learn from windows that are over by the cut-off."""
         known, outcome = [], []
         for number in range(1, self.windows + 1):
-            then = cutoff - pd.Timedelta(days=self.horizon_days * number)
-            if (days["ordered_on"] < then).any():
-                baskets = Baskets.before(days, then)
-                bought = actual(days, baskets, then, self.horizon_days)
-                pairs = candidates(baskets, similarity(baskets), sample(bought))
-                known.append(pairs.known)
-                index = pd.MultiIndex.from_arrays([pairs.person, pairs.product])
-                outcome.append(index.isin(bought).astype("float64") if bought else np.zeros(len(index)))
-        matrix = pd.concat(known, ignore_index=True) if known else pd.DataFrame()
-        happened = np.concatenate(outcome) if outcome else np.zeros(0)
+            window = past.window(cutoff - pd.Timedelta(days=past.horizon_days * number))
+            known.append(window.pairs.known)
+            outcome.append(np.isin(window.key, window.happened["key"].to_numpy()).astype("float64"))
+        matrix, happened = pd.concat(known, ignore_index=True), np.concatenate(outcome)
         self.learnt_ = bool(len(happened)) and 0 < happened.sum() < len(happened)
         if self.learnt_:
             keep = np.arange(len(happened)) % int(np.ceil(len(happened) / MOST_ROWS)) == 0
@@ -59,35 +55,71 @@ class NextProducts:
             random_state=self.seed,
         ).fit(matrix.to_numpy(dtype="float64"), outcome)  # fmt: skip
 
-    def scores(self, pairs: Pairs) -> dict[str, np.ndarray]:
-        """What each candidate of the ladder says of each pair; larger is likelier, only within a person."""
-        known = pairs.known
-        popular = known["buyers_share_56d"].to_numpy()
-        told = {
-            "popularity": popular,
-            "frequency": known["times"].to_numpy() + 0.999 * popular,
-            "closeness": known["times"].to_numpy() + 0.999 * known["relative_closeness"].to_numpy(),
-        }
-        if self.learnt_:
-            told["linear"] = self.linear_.predict_proba(known)[:, 1]
-            told["boosting"] = self.boosting_.predict_proba(known.to_numpy(dtype="float64"))[:, 1]
-            told[BLEND] = probability((logit(told["linear"]) + logit(told["boosting"])) / 2)
-        return told
+    def scores(self, pairs: Pairs, names: tuple[str, ...] = LADDER) -> dict[str, np.ndarray]:
+        """What some candidates of the ladder say of each pair; larger is likelier, only within a person.
+
+        Trees are asked of the shortlist alone, the pairs that the line puts first among what the person bought and
+        among what it did not (to retrieve by the cheap and rank by the dear: P. Covington et al., Deep Neural Networks
+        for YouTube Recommendations, RecSys 2016): the others stand behind, at -1.
+        """
+        known, parts = pairs.known, {}
+        if self.learnt_ and {BLEND, "boosting", "linear"} & set(names):
+            parts["linear"] = self.linear_.predict_proba(known)[:, 1]
+        if self.learnt_ and {BLEND, "boosting"} & set(names):
+            short = shortlist(pairs, parts["linear"])
+            told = self.boosting_.predict_proba(known.iloc[short].to_numpy(dtype="float64"))[:, 1]
+            parts["boosting"], parts[BLEND] = np.full((2, len(known)), -1.0)
+            parts["boosting"][short] = told
+            parts[BLEND][short] = probability((logit(parts["linear"][short]) + logit(told)) / 2)
+        popular, times = known["buyers_share_56d"].to_numpy(), known["times"].to_numpy()
+        parts["popularity"] = popular
+        parts["frequency"] = times + 0.999 * popular
+        parts["closeness"] = times + 0.999 * known["relative_closeness"].to_numpy()
+        return {name: parts[name] for name in names if name in parts}
 
 
-def sample(bought: set[tuple[int, int]]) -> np.ndarray:
-    """Numbers of the persons who bought, in order; of very many every n-th."""
-    who = np.array(sorted({person for person, _ in bought}), dtype="int64")
-    return who[:: int(np.ceil(max(len(who), 1) / MOST_PERSONS))]
+@dataclass
+class Window:
+    """A past day to learn from or to be judged at: candidates for persons who bought in the horizon after it, with
+    their ``key``, and what these bought of what the day knew (key, person, product, is_new).
+    """
+
+    pairs: Pairs
+    key: np.ndarray
+    happened: pd.DataFrame
 
 
-def actual(days: pd.DataFrame, baskets: Baskets, cutoff: pd.Timestamp, horizon_days: int) -> set[tuple[int, int]]:
-    """Pairs (person, product) bought in the horizon, of persons and products that ``baskets`` knows."""
-    after = days[(days["ordered_on"] >= cutoff) & (days["ordered_on"] < cutoff + pd.Timedelta(days=horizon_days))]
-    after = after[after["person_id"].isin(baskets.persons) & after["product_id"].isin(baskets.products)]
-    persons = pd.Index(baskets.persons).get_indexer(after["person_id"])
-    products = np.searchsorted(baskets.products, after["product_id"].to_numpy())
-    return set(zip(persons.tolist(), products.tolist(), strict=True))
+class Past:
+    """The purchases of everybody, and what each past day looked like; a day is worked out once."""
+
+    def __init__(self, days: pd.DataFrame, horizon_days: int) -> None:
+        """Read ``days`` (person_id, product_id, ordered_on)."""
+        self.purchases = Purchases.of(days)
+        self.horizon_days = horizon_days
+        self._windows: dict[pd.Timestamp, Window] = {}
+
+    def window(self, cutoff: pd.Timestamp) -> Window:
+        """The window of a day; of very many persons who bought in it every n-th."""
+        if cutoff not in self._windows:
+            baskets = Baskets.before(self.purchases, cutoff)
+            happened = self._happened(baskets, cutoff)
+            who = np.unique(happened["person"].to_numpy())
+            who = who[:: int(np.ceil(max(len(who), 1) / MOST_PERSONS))]
+            pairs = candidates(baskets, similarity(baskets), who)
+            happened = happened[happened["person"].isin(who)]
+            self._windows[cutoff] = Window(pairs, baskets.keys(pairs.person, pairs.product), happened)
+        return self._windows[cutoff]
+
+    def _happened(self, baskets: Baskets, cutoff: pd.Timestamp) -> pd.DataFrame:
+        """What was bought from the cut-off on, within the horizon, of persons and products that the day knew."""
+        all_, first = self.purchases, day_number(cutoff)
+        rows = (all_.day >= first) & (all_.day < first + self.horizon_days)
+        person, product = baskets.of_person[all_.person[rows]], baskets.of_product[all_.product[rows]]
+        keep = (person >= 0) & (product >= 0)
+        bought = pd.DataFrame({"person": person[keep], "product": product[keep]}).drop_duplicates()
+        bought = bought.sort_values(["person", "product"], ignore_index=True)
+        bought["key"] = baskets.keys(bought["person"].to_numpy(), bought["product"].to_numpy())
+        return bought.assign(is_new=~bought["key"].isin(baskets.pairs["key"]))
 
 
 def ranked(pairs: Pairs, score: np.ndarray, most: int = MOST) -> pd.DataFrame:
@@ -102,15 +134,20 @@ def ranked(pairs: Pairs, score: np.ndarray, most: int = MOST) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def per_person(
-    pairs: Pairs, score: np.ndarray, bought: set[tuple[int, int]], before: set[tuple[int, int]]
-) -> pd.DataFrame:
+def shortlist(pairs: Pairs, score: np.ndarray) -> np.ndarray:
+    """Rows of the pairs that are among the best 50 of their person and kind (bought before or not), in order."""
+    kind = 2 * pairs.person + (pairs.known["times"].to_numpy() > 0)
+    order = np.lexsort((-score, kind))
+    place = np.arange(len(order)) - np.searchsorted(kind[order], kind[order])
+    return np.sort(order[place < SHORT])
+
+
+def per_person(pairs: Pairs, score: np.ndarray, happened: pd.DataFrame) -> pd.DataFrame:
     """Metrics at 10 of every person who bought: recall of all, NDCG, recall of products new to it, and any hit.
 
-    The new are ranked among the new; who bought nothing new has no recall of the new (missing).
+    happened: what was bought (person, product, is_new). The new are ranked among the new; who bought nothing new has no
+    recall of the new (missing).
     """
-    happened = pd.DataFrame(sorted(bought), columns=["person", "product"])
-    happened["is_new"] = [pair not in before for pair in zip(happened["person"], happened["product"], strict=True)]
     people = happened.groupby("person")["is_new"].agg(["size", "sum"])
     everything = ranked(pairs, score).merge(happened, on=["person", "product"])
     new_pairs = pairs.known["times"].to_numpy() == 0
@@ -138,9 +175,9 @@ def evaluate(days: pd.DataFrame, cutoff: pd.Timestamp, horizon_days: int, resamp
     The champion is the best of the simple ones unless a learner's NDCG is better by more than the spread of a paired
     bootstrap over persons; the blend goes before other learners that do not beat it by as much.
     """
-    earlier = measured(days, cutoff - pd.Timedelta(days=horizon_days), horizon_days)
-    champion, baseline = choose(earlier, resamples)
-    found = measured(days, cutoff, horizon_days)
+    past = Past(days, horizon_days)
+    champion, baseline = choose(measured(past, cutoff - pd.Timedelta(days=horizon_days)), resamples)
+    found = measured(past, cutoff)
     gain = difference(found[champion], found[baseline], resamples)
     return {
         "date": str(cutoff)[:10],
@@ -153,17 +190,11 @@ def evaluate(days: pd.DataFrame, cutoff: pd.Timestamp, horizon_days: int, resamp
     }
 
 
-def measured(days: pd.DataFrame, cutoff: pd.Timestamp, horizon_days: int) -> dict[str, pd.DataFrame]:
+def measured(past: Past, cutoff: pd.Timestamp) -> dict[str, pd.DataFrame]:
     """``per_person`` of every candidate of the ladder at a day; nothing from the day on is learnt from."""
-    model = NextProducts(horizon_days).fit(days, cutoff)
-    baskets = Baskets.before(days, cutoff)
-    bought = actual(days, baskets, cutoff, horizon_days)
-    who = sample(bought)
-    kept = set(who.tolist())
-    bought = {pair for pair in bought if pair[0] in kept}
-    pairs = candidates(baskets, similarity(baskets), who)
-    before = set(zip(baskets.person.tolist(), baskets.product.tolist(), strict=True))
-    return {name: per_person(pairs, score, bought, before) for name, score in model.scores(pairs).items()}
+    model, window = NextProducts().fit(past, cutoff), past.window(cutoff)
+    told = model.scores(window.pairs)
+    return {name: per_person(window.pairs, score, window.happened) for name, score in told.items()}
 
 
 def choose(tables: dict[str, pd.DataFrame], resamples: int = 200) -> tuple[str, str]:
@@ -208,26 +239,38 @@ def recommend(days: pd.DataFrame, today: pd.Timestamp, horizon_days: int = 28, m
     Empty with fewer than 100 persons who bought in the newest horizon: nothing can be compared then.
     """
     columns = ["person_id", "product_id", "is_repeat", "score", "nearest_product_id", "champion", "as_of_on"]
-    days = days[days["ordered_on"] < today]
-    recent = days.loc[days["ordered_on"] >= today - pd.Timedelta(days=horizon_days), "person_id"].nunique()
-    if recent < FEWEST_PERSONS:
+    past, first = Past(days, horizon_days), day_number(today)
+    of_late = (past.purchases.day < first) & (past.purchases.day >= first - horizon_days)
+    if len(np.unique(past.purchases.person[of_late])) < FEWEST_PERSONS:
         return pd.DataFrame(columns=columns)
-    champion, _ = choose(measured(days, today - pd.Timedelta(days=horizon_days), horizon_days))
-    model, baskets = NextProducts(horizon_days).fit(days, today), Baskets.before(days, today)
-    near, parts = similarity(baskets), []
-    for start in range(0, len(baskets.persons), PERSONS_AT_ONCE):
-        who = np.arange(start, min(start + PERSONS_AT_ONCE, len(baskets.persons)))
+    champion, baseline = choose(measured(past, today - pd.Timedelta(days=horizon_days)))
+    model, baskets = NextProducts().fit(past, today), Baskets.before(past.purchases, today)
+    champion = champion if model.learnt_ else baseline
+    near, everybody = similarity(baskets), np.arange(len(baskets.persons))
+    # worked out before the threads ask for them: numpy and the trees let another thread work meanwhile
+    _ = (baskets.goods, baskets.people, baskets.taste)
+
+    def best(who: np.ndarray) -> pd.DataFrame:
         pairs = candidates(baskets, near, who)
-        score, repeat = model.scores(pairs)[champion], pairs.known["times"].to_numpy() > 0
-        for is_repeat in (True, False):
-            rows = np.flatnonzero(repeat == is_repeat)
-            best = ranked(Pairs(pairs.person[rows], pairs.product[rows], pairs.known.iloc[rows]), score[rows], most)
-            own = nearest_own(baskets, near, best["person"].to_numpy(), best["product"].to_numpy())
-            names = np.where(own >= 0, baskets.products[own], None)
-            parts.append(best.assign(is_repeat=is_repeat, nearest_product_id=None if is_repeat else names))
+        return _best(pairs, model.scores(pairs, (champion,))[champion], baskets, near, most)
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        parts = list(threads.map(best, np.array_split(everybody, len(everybody) // PERSONS_AT_ONCE + 1)))
     found = pd.concat(parts, ignore_index=True).sort_values(["person", "is_repeat", "place"], ignore_index=True)
     found = found.assign(
         person_id=baskets.persons[found["person"]], product_id=baskets.products[found["product"]],
         score=found["score"].round(6), champion=champion, as_of_on=today.date(),
     )  # fmt: skip
     return found[columns]
+
+
+def _best(pairs: Pairs, score: np.ndarray, baskets: Baskets, near: csr_matrix, most: int) -> pd.DataFrame:
+    """The best of what each person bought before, and of what it did not, by numbers."""
+    repeat, parts = pairs.known["times"].to_numpy() > 0, []
+    for is_repeat in (True, False):
+        rows = np.flatnonzero(repeat == is_repeat)
+        best = ranked(Pairs(pairs.person[rows], pairs.product[rows], pairs.known.iloc[rows]), score[rows], most)
+        own = nearest_own(baskets, near, best["person"].to_numpy(), best["product"].to_numpy())
+        names = np.where(own >= 0, baskets.products[own], None)
+        parts.append(best.assign(is_repeat=is_repeat, nearest_product_id=None if is_repeat else names))
+    return pd.concat(parts, ignore_index=True)

@@ -33,7 +33,7 @@ class Standardised(BaseEstimator):
 
     def _logs(self, matrix: pd.DataFrame) -> np.ndarray:
         values = matrix.to_numpy(dtype="float64")
-        return np.sign(values) * np.log1p(np.abs(values))
+        return np.copysign(np.log1p(np.abs(values)), values)
 
     def _filled(self, values: np.ndarray) -> np.ndarray:
         flags = np.isnan(values[:, self.flagged_]).astype("float64")

@@ -31,7 +31,7 @@ def proposed(days):
 
 
 def test_things_of_one_taste_are_close_and_nothing_is_close_to_itself(days):
-    baskets = products.Baskets.before(days, TODAY)
+    baskets = products.Baskets.before(products.Purchases.of(days), TODAY)
     near = products.similarity(baskets).toarray()
     same = np.array([name[:2] for name in baskets.products])[:, None] == [name[:2] for name in baskets.products]
     assert near[~same].max(initial=0) == 0
@@ -87,8 +87,8 @@ def test_too_few_people_get_no_proposals(days):
 
 def test_metrics_are_those_of_the_definition():
     pairs = products.Pairs(np.zeros(12, dtype=int), np.arange(12), pd.DataFrame({"times": [1.0] * 2 + [0.0] * 10}))
-    bought, before = {(0, 0), (0, 5), (0, 11)}, {(0, 0), (0, 1)}
-    found = recommending.per_person(pairs, -np.arange(12.0), bought, before).iloc[0]
+    happened = pd.DataFrame({"person": 0, "product": [0, 5, 11], "is_new": [False, True, True]})
+    found = recommending.per_person(pairs, -np.arange(12.0), happened).iloc[0]
     assert found["recall_at_10"] == pytest.approx(2 / 3)
     assert found["recall_new_at_10"] == pytest.approx(1.0)
     best = 1 + 1 / np.log2(3) + 1 / 2
