@@ -23,7 +23,7 @@ def gini(actual: np.ndarray, predicted: np.ndarray, weight: np.ndarray | None = 
 def top20(actual: np.ndarray, predicted: np.ndarray) -> float:
     """Overlap of the predicted and the actual best fifth; ties at the border share the places that are left."""
     places = max(round(0.2 * len(actual)), 1)
-    return float((_among_best(actual, places) * _among_best(predicted, places)).sum() / places)
+    return float((among_best(actual, places) * among_best(predicted, places)).sum() / places)
 
 
 def mae(actual: np.ndarray, predicted: np.ndarray) -> float:
@@ -45,7 +45,8 @@ def _concentration(amount: np.ndarray, score: np.ndarray, weight: np.ndarray) ->
     return float((money * (mass.sum() - 2 * middle)).sum())
 
 
-def _among_best(values: np.ndarray, places: int) -> np.ndarray:
+def among_best(values: np.ndarray, places: int) -> np.ndarray:
+    """1 for each of the largest values, 0 for the rest; ties at the border share the places that are left."""
     border = np.partition(values, len(values) - places)[len(values) - places]
     above, tied = values > border, values == border
     return above + tied * (places - above.sum()) / tied.sum()

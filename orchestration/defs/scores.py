@@ -1,73 +1,97 @@
 """Tonight's predictions and segments of every person, written back for the dbt models to read."""
 
-import datetime as dt
 import time
+from collections.abc import Callable
+from functools import cache
 
 import duckdb
 import pandas as pd
 from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, multi_asset
 
-from ml import recommending, registry, scores, scoring, segments, uplift
+from ml import lookalike, recommending, registry, scores, scoring, segments, uplift
 from orchestration.defs.resources import NightResource
 from orchestration.defs.training import FEATURES
 from orchestration.lib.frames import (
     DRIFT,
+    LOOKALIKE_CURVE,
+    LOOKALIKE_TESTS,
+    LOOKALIKES,
     PREDICTIONS,
     RECOMMENDATIONS,
     SEGMENTS,
     UPLIFT,
+    read_category_days,
     read_exposures,
     read_features,
+    read_members,
     read_product_days,
     write_frame,
 )
+from orchestration.lib.night import Night
 from orchestration.lib.warehouse import open_warehouse
 
-PREDICTIONS_KEY, SEGMENTS_KEY = AssetKey(["ml", "predictions"]), AssetKey(["ml", "segment_assignments"])
-RECOMMENDATIONS_KEY = AssetKey(["ml", "recommendations"])
-DRIFT_KEY, UPLIFT_KEY = AssetKey(["ml", "drift"]), AssetKey(["ml", "uplift"])
-KEYS = (PREDICTIONS_KEY, DRIFT_KEY, UPLIFT_KEY, SEGMENTS_KEY, RECOMMENDATIONS_KEY)
-MODELS, PRODUCT_DAYS = AssetKey(["ml", "models"]), AssetKey(["traits", "person_product_days"])
-EXPOSURES = AssetKey(["traits", "campaign_exposures"])
+TABLES = {
+    "predictions": PREDICTIONS,
+    "drift": DRIFT,
+    "uplift": UPLIFT,
+    "segment_assignments": SEGMENTS,
+    "recommendations": RECOMMENDATIONS,
+    "lookalikes": LOOKALIKES,
+    "lookalike_tests": LOOKALIKE_TESTS,
+    "lookalike_curve": LOOKALIKE_CURVE,
+}
+READS = [
+    FEATURES,
+    AssetKey(["ml", "models"]),
+    *(AssetKey(["traits", name]) for name in ("person_product_days", "person_category_days", "campaign_exposures")),
+]
 
 
 def predictions() -> AssetsDefinition:
-    """Return the asset that writes the tables of KEYS: predictions, their drift, uplift, segments, next products."""
+    """Return the asset that writes TABLES: predictions, their drift, uplift, segments, next products, lookalikes."""
 
     @multi_asset(
         # equal dependencies: so that Dagster runs what reads either in one dbt call
-        specs=[AssetSpec(key, deps=[FEATURES, PRODUCT_DAYS, EXPOSURES, MODELS], group_name="scores") for key in KEYS],
+        specs=[AssetSpec(AssetKey(["ml", name]), deps=READS, group_name="scores") for name in TABLES],
         pool="duckdb",
     )
-    def score_persons(night: NightResource) -> tuple[(MaterializeResult,) * len(KEYS)]:
-        """Every score, its drift, every segmentation and the next products of everybody; whom messages move."""
-        run = night.night
+    def score_persons(night: NightResource) -> tuple[(MaterializeResult,) * len(TABLES)]:
+        """Every score and its drift, segments and next products of everybody, whom messages move, who is alike."""
+        run, rows = night.night, {}
         with open_warehouse(run.home) as connection:
-            today, store = read_features(connection, run.dataset.today), registry.Registry(run.home.models)
-            known = scores.discover()
-            steps = {
-                "predictions": (PREDICTIONS, lambda: scoring.score_all(today, store, known)),
-                "drift": (DRIFT, lambda: scoring.drift_all(today, store, known)),
-                "uplift": (UPLIFT, lambda: uplift.test(read_exposures(connection))),
-                "segment_assignments": (SEGMENTS, lambda: segments.assign_all(today)),
-                "recommendations": (RECOMMENDATIONS, lambda: _proposed(connection, run.dataset.today)),
-            }
-            rows = {}
-            for name, (columns, compute) in steps.items():
+            for name, compute in _steps(run, connection).items():
                 began = time.monotonic()
                 frame = compute()
-                rows[name] = write_frame(connection, name, frame, columns)
+                rows[name] = write_frame(connection, name, frame, TABLES[name])
                 run.record(f"ml.{name}", "OK", time.monotonic() - began, rows[name], _champion(frame))
         return tuple(
-            MaterializeResult(asset_key=key, metadata={"dagster/row_count": rows[key.path[-1]]}) for key in KEYS
+            MaterializeResult(asset_key=AssetKey(["ml", name]), metadata={"dagster/row_count": rows[name]})
+            for name in TABLES
         )
 
     return score_persons
 
 
-def _proposed(connection: duckdb.DuckDBPyConnection, today: dt.date) -> pd.DataFrame:
-    """Return the next products of every person."""
-    return recommending.recommend(read_product_days(connection), pd.Timestamp(today))
+def _steps(run: Night, connection: duckdb.DuckDBPyConnection) -> dict[str, Callable[[], pd.DataFrame]]:
+    """Return how each of TABLES is computed."""
+    day, store, known = run.dataset.today, registry.Registry(run.home.models), scores.discover()
+    today = read_features(connection, day)
+
+    @cache
+    def alike() -> lookalike.Lookalikes:
+        members = read_members(connection, run.home.serving_file, day)
+        return lookalike.find(today, members, read_category_days(connection))
+
+    return {
+        "predictions": lambda: scoring.score_all(today, store, known),
+        "drift": lambda: scoring.drift_all(today, store, known),
+        "uplift": lambda: uplift.test(read_exposures(connection)),
+        "segment_assignments": lambda: segments.assign_all(today),
+        "recommendations": lambda: recommending.recommend(read_product_days(connection), pd.Timestamp(day)),
+        "lookalikes": lambda: alike().people,
+        "lookalike_tests": lambda: alike().tests,
+        "lookalike_curve": lambda: alike().curve,
+    }
 
 
 def _champion(frame: pd.DataFrame) -> str:

@@ -1,14 +1,18 @@
 """Frames between the warehouse and `ml`: features out, predictions and segments back in, in one transaction each."""
 
+from pathlib import Path
+
 import duckdb
 import pandas as pd
 
 from ml.frames import label
 from orchestration.lib.datasets import variables
+from orchestration.lib.warehouse import literal
 
 OUTCOME_KEYS = ("person_id", "as_of_on", "horizon_days")
 FEATURES, OUTCOMES = "traits.person_features", "traits.person_outcomes"
-PRODUCT_DAYS, EXPOSURES = "traits.person_product_days", "traits.campaign_exposures"
+PRODUCT_DAYS, CATEGORY_DAYS = "traits.person_product_days", "traits.person_category_days"
+EXPOSURES = "traits.campaign_exposures"
 PREDICTIONS = {
     "score_name": "varchar",
     "person_id": "varchar",
@@ -60,6 +64,42 @@ RECOMMENDATIONS = {
     "champion": "varchar",
     "as_of_on": "date",
 }
+LOOKALIKES = {
+    "audience": "varchar",
+    "person_id": "varchar",
+    "similarity": "double",
+    "place": "integer",
+    "method": "varchar",
+    "drivers": "varchar",
+    "as_of_on": "date",
+}
+LOOKALIKE_TESTS = {
+    "audience": "varchar",
+    "members_count": "integer",
+    "known_count": "integer",
+    "others_count": "integer",
+    "method": "varchar",
+    "auc": "double",
+    "baseline": "varchar",
+    "baseline_auc": "double",
+    "gain": "double",
+    "gain_low": "double",
+    "gain_high": "double",
+    "status": "varchar",
+    "reason": "varchar",
+}
+LOOKALIKE_CURVE = {
+    "audience": "varchar",
+    "reach": "double",
+    "people_count": "integer",
+    "found_count": "double",
+    "recall": "double",
+    "recall_low": "double",
+    "recall_high": "double",
+    "precision": "double",
+    "lift": "double",
+    "baseline_recall": "double",
+}
 SEGMENTS = {"person_id": "varchar", "segmentation": "varchar", "segment": "varchar", "as_of_on": "date"}
 
 
@@ -89,6 +129,34 @@ def read_product_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Return person_id, product_id, ordered_on of every day on which a person bought a product, in a fixed order."""
     sql = f"select person_id, product_id, ordered_on from {PRODUCT_DAYS} order by ordered_on, person_id, product_id"
     return connection.execute(sql).df()
+
+
+def read_category_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return person_id, category, ordered_on of every day on which a person bought of a category, in a fixed order."""
+    sql = f"select person_id, category, ordered_on from {CATEGORY_DAYS} order by ordered_on, person_id, category"
+    return connection.execute(sql).df()
+
+
+def read_members(connection: duckdb.DuckDBPyConnection, serving_file: Path, today: object) -> pd.DataFrame:
+    """Return audience, person_id of the members as last published before today, under today's ids.
+
+    Today's own membership is what the night is about to find out; a second run of today finds it published, and passes
+    over it. Empty before the first publishing.
+    """
+    if not serving_file.exists():
+        return pd.DataFrame(columns=["audience", "person_id"])
+    connection.execute(f"attach '{literal(serving_file.resolve())}' as published (read_only)")
+    sql = """
+        select distinct audience, coalesce(current_person_id, members.person_id) as person_id
+        from published.personal.audience_memberships as members
+        left join identity.person_redirects as redirects on members.person_id = redirects.person_id
+        where members.person_id is not null and entered_on < $today and (left_on is null or left_on >= $today)
+        order by all
+    """
+    try:
+        return connection.execute(sql, {"today": today}).df()
+    finally:
+        connection.execute("detach published")
 
 
 def read_exposures(connection: duckdb.DuckDBPyConnection, most: int = 200_000) -> pd.DataFrame:

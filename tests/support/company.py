@@ -22,6 +22,9 @@ HISTORY = {  # what tells of the past, and so depends on the nights that were ru
     "identity_map": ["since"],
     "segments": ["since"],
     "action_log": None,
+    "lookalikes": None,  # of the members that were published the night before
+    "lookalike_tests": None,
+    "lookalike_reach": None,
 }
 
 

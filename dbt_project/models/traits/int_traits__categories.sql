@@ -1,6 +1,6 @@
 with category_days as (
 
-    select * from {{ ref('int_traits__category_days') }}
+    select * from {{ ref('person_category_days') }}
 
 ),
 

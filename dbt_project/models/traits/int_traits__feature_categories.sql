@@ -6,7 +6,7 @@ with cutoffs as (
 
 category_days as (
 
-    select * from {{ ref('int_traits__category_days') }}
+    select * from {{ ref('person_category_days') }}
 
 ),
 
