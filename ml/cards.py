@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ml import ladder
+from ml import ladder, plots
 
 METRIC_WORDS = {
     "auc": "AUC", "pr_auc": "PR-AUC", "brier": "Brier", "ece": "ECE (10 bins of equal count)",
@@ -19,6 +19,7 @@ def write(score: object, manifest: dict) -> str:
         "## How well\n",
         f"Tested at cut-offs whose outcome is known; each model saw only outcomes known by then. {_words(score)}\n",
         _figures(score),
+        *_agreement(score, manifest),
         "## Why this one\n",
         f"{ladder.rule(score.task)}\n",
         _comparisons(score),
@@ -57,6 +58,24 @@ def _figures(score: object) -> str:
         for name, metrics in by_name.items()
     ]
     return _table(["test cut-off", "model", *(METRIC_WORDS[name] for name in score.task.metrics)], rows)
+
+
+def _agreement(score: object, manifest: dict) -> list[str]:
+    """What the champion said on the tested days against what happened, drawn; nothing when no day was tested."""
+    if not score.calibration_:
+        return []
+    words = "Each tenth of the people on the tested days, by what the champion said of them: "
+    return [
+        "## Said and happened\n",
+        f"{words}a mark on the dotted line is right on average.\n",
+        f"```text\n{plots.in_characters(score.calibration_)}\n```\n",
+        f"[The same as a drawing]({manifest['model_version']}.svg)\n",
+    ]
+
+
+def picture(score: object) -> dict[str, str]:
+    """The drawing that the card links to, as ``{"svg": ...}``; empty when no day was tested."""
+    return {"svg": plots.as_svg(score.calibration_, f"{score.name}: {score.champion_}")} if score.calibration_ else {}
 
 
 def _marked(name: str, score: object) -> str:

@@ -67,7 +67,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 class Registry:
-    """The folder of models: ``<score>/<version>.skops|.json|.md``, ``current.json`` and ``attempt.json``.
+    """The folder of models: ``<score>/<version>.skops|.json|.md|.svg``, ``current.json`` and ``attempt.json``.
 
     ``current.json`` names the model that scores; ``attempt.json`` tells how the last training ended.
     """
@@ -76,13 +76,17 @@ class Registry:
         """The folder need not exist yet."""
         self.folder = Path(folder)
 
-    def save(self, score: str, version: str, state: dict, manifest: dict, card: str) -> None:
-        """Store a model and make it the current one; the pointer moves last."""
+    def save(self, score: str, version: str, state: dict, manifest: dict, pages: dict[str, str]) -> None:
+        """Store a model and make it the current one; the pointer moves last.
+
+        pages: what people read of it, by the ending of the file: its card (``md``), its picture (``svg``).
+        """
         content = storage.dump(state)
         manifest = {"score": score, "model_version": version, "sha256": hashlib.sha256(content).hexdigest(), **manifest}
         base = self.folder / score
         write_atomically(base / f"{version}.skops", content)
-        write_atomically(base / f"{version}.md", card.encode())
+        for ending, text in pages.items():
+            write_atomically(base / f"{version}.{ending}", text.encode())
         write_atomically(base / f"{version}.json", _json(manifest))
         write_atomically(base / "current.json", _json({"model_version": version}))
         self._prune(base, version)
@@ -142,7 +146,7 @@ class Registry:
             key=lambda path: (path.stat().st_mtime_ns, path.name),
         )
         for path in manifests[: -(KEPT_VERSIONS - 1)]:
-            for suffix in (".json", ".md", ".skops"):
+            for suffix in (".json", ".md", ".svg", ".skops"):
                 path.with_suffix(suffix).unlink(missing_ok=True)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from ml import drift, frames, ladder
 from ml.estimators import LogLogistic
 from ml.guards import Minimum
+from ml.metrics import calibration
 from ml.validation import PurgedSplit
 
 SCORE = "score"
@@ -47,7 +48,7 @@ class Score:
     outside = "not in the population"
     outcome_words = ("had outcome 0", "had outcome 1")
     reported = (
-        "champion", "baseline", "comparisons", "figures", "cutoffs", "customers", "base_rate",
+        "champion", "baseline", "comparisons", "figures", "calibration", "cutoffs", "customers", "base_rate",
     )  # fmt: skip
 
     def __init__(
@@ -116,7 +117,8 @@ class Score:
         rows, person = frames.canonical(features.loc[self.population(features)])
         numbers = frames.numeric(rows, frames.feature_columns(rows))
         known = self.outcome(rows).notna().to_numpy()
-        self.features_ = sorted({*frames.informative(numbers[known]), *self.always})
+        heuristic = (self.recency, self.frequency, self.monetary)
+        self.features_ = sorted({*frames.informative(numbers[known]), *self.always, *heuristic})
         outcome = self.outcome(rows).to_numpy(dtype="float64")
         matrix = frames.numeric(rows, self.features_)
         return rows, ladder.Panel(matrix, outcome, frames.to_dates(rows[frames.AS_OF]), person)
@@ -132,6 +134,8 @@ class Score:
             choice = ladder.choose(result, self.simple, self.task, self.resamples, self.seed)
             self.champion_, self.baseline_, self.comparisons_ = choice.champion, choice.baseline, choice.comparisons
             self.figures_, self.abstention_ = result.figures(self.task), choice.fault
+            said = calibration.reliability(result.actual, result.predicted[choice.champion])
+            self.calibration_ = said.round(6).to_dict("list")
         elif self.least.tested and self.untested is None:
             self.abstention_ = f"needs two cut-offs at least {self.horizon_days} days apart, each with both outcomes"
         else:
@@ -139,7 +143,7 @@ class Score:
             self.baseline_ = [name for name in candidates if name in self.simple][-1]
             self.champion_ = self.untested if self.least.tested else list(candidates)[-1]
             self.untested_ = f"not back-tested: the history has no two cut-offs {self.horizon_days} days apart"
-            self.comparisons_, self.figures_ = [], {"mean": {}}
+            self.comparisons_, self.figures_, self.calibration_ = [], {"mean": {}}, {}
         if self.abstention_ is None:
             self._final(rows, panel, known, newest, candidates)
 

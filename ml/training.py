@@ -105,7 +105,7 @@ def _store(features: pd.DataFrame, score: object, registry: models.Registry, tod
         **{name: getattr(score, f"{name}_") for name in score.reported},
     }
     card = cards.write(score, {"model_version": version, **manifest})
-    registry.save(score.name, version, learnt(score), manifest, card)
+    registry.save(score.name, version, learnt(score), manifest, {"md": card, **cards.picture(score)})
     champion, baseline = score.champion_, score.baseline_
     reason = f"{champion} chosen" if champion != baseline else f"nothing beats the baseline, {baseline}"
     if score.untested_:

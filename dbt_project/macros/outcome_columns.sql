@@ -5,6 +5,7 @@
         'purchases_count': 'integer',
         'store_purchases_count': 'integer',
         'clicked_messages_count': 'integer',
+        'ended_subscriptions_count': 'integer',
         'amount': 'decimal(18, 2)',
         'net_amount': 'decimal(18, 2)',
     }) }}

@@ -20,12 +20,16 @@ def log_loss(actual: np.ndarray, probability: np.ndarray) -> float:
 
 
 def reliability(actual: np.ndarray, probability: np.ndarray, bins: int = 10) -> pd.DataFrame:
-    """One row per bin of equal count, lowest probabilities first: count, predicted and realised rate."""
+    """One row per bin of equal count, lowest predictions first: count, predicted and realised mean (of a probability
+    its rate), and the 95% interval of the realised.
+    """
     actual, probability = np.asarray(actual, dtype=float), np.asarray(probability, dtype=float)
     order = np.argsort(probability, kind="stable")
     parts = [part for part in np.array_split(order, bins) if len(part)]
-    rows = [(len(part), probability[part].mean(), actual[part].mean()) for part in parts]
-    return pd.DataFrame(rows, columns=["count", "predicted", "realised"])
+    rows = [(len(part), probability[part].mean(), actual[part].mean(), actual[part].std()) for part in parts]
+    table = pd.DataFrame(rows, columns=["count", "predicted", "realised", "spread"])
+    half = 1.96 * table.pop("spread") / np.sqrt(table["count"])
+    return table.assign(low=table["realised"] - half, high=table["realised"] + half)
 
 
 def ece(actual: np.ndarray, probability: np.ndarray, bins: int = 10) -> float:

@@ -186,7 +186,7 @@ def test_old_versions_are_pruned_but_never_the_current_one(tmp_path):
     registry = Registry(tmp_path)
     facts = dict.fromkeys(models.NEEDED - {"sha256"}, "x")
     for number in range(8):
-        registry.save("churn", f"churn-{number}", {"a_": number}, facts, "card")
+        registry.save("churn", f"churn-{number}", {"a_": number}, facts, {"md": "card", "svg": "picture"})
     assert len(list((tmp_path / "churn").glob("churn-*.skops"))) == models.KEPT_VERSIONS
     assert registry.load("churn").state == {"a_": 7}
     assert not list((tmp_path / "churn").glob(".*"))

@@ -24,6 +24,7 @@ moved as (
         order_count as purchases_count,
         store_count as store_purchases_count,
         0 as clicked_messages_count,
+        0 as ended_subscriptions_count,
         amount,
         amount as net_amount
     from purchase_days
@@ -34,6 +35,7 @@ moved as (
         0 as purchases_count,
         0 as store_purchases_count,
         0 as clicked_messages_count,
+        0 as ended_subscriptions_count,
         0 as amount,
         -amount as net_amount
     from returned
@@ -43,11 +45,12 @@ moved as (
         occurred_on as moved_on,
         0 as purchases_count,
         0 as store_purchases_count,
-        activity_count as clicked_messages_count,
+        case when kind = 'message_clicked' then activity_count else 0 end as clicked_messages_count,
+        case when kind = 'subscription_ended' then activity_count else 0 end as ended_subscriptions_count,
         0 as amount,
         0 as net_amount
     from activity_days
-    where kind = 'message_clicked'
+    where kind in ('message_clicked', 'subscription_ended')
 
 ),
 
@@ -59,6 +62,7 @@ by_day as (
         sum(purchases_count) as purchases_count,
         sum(store_purchases_count) as store_purchases_count,
         sum(clicked_messages_count) as clicked_messages_count,
+        sum(ended_subscriptions_count) as ended_subscriptions_count,
         cast(sum(amount) as decimal(18, 2)) as amount,
         cast(sum(net_amount) as decimal(18, 2)) as net_amount
     from moved

@@ -8,6 +8,7 @@
         'int_traits__feature_categories',
         'int_traits__feature_behaviour',
         'int_traits__feature_members',
+        'int_traits__feature_subscriptions',
     ],
     keys=['person_id', 'as_of_on'],
 ) }}
