@@ -1,12 +1,22 @@
-"""What people buy by category: counts for whatever looks at tastes, from one row per person, category and day."""
+"""What people buy by category: counts per person, and pairs of person and category that a score can be learnt from."""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from ml.frames import PERSON, to_dates
+from ml import products
+from ml.frames import AS_OF, PERSON, SUBJECT, label, to_dates
 
 MOST_CATEGORIES = 20
+# what of a person's features stands beside each of its pairs
+PERSON_COLUMNS = (
+    "recency_days", "tenure_days", "frequency", "repeat_count", "amount_total", "orders_90d", "amount_90d",
+    "mean_gap_days", "overdue_ratio", "online_share", "categories_count", "web_events_90d", "messages_opened_90d",
+)  # fmt: skip
+PURCHASES = "purchases_count"
+DAYS = [PERSON, "category", "ordered_on"]
+OF_PERSON = ["recency_days", "tenure_days", "visits", "lines_per_visit"]
 
 
 def widest(days: pd.DataFrame, most: int = MOST_CATEGORIES) -> list[str]:
@@ -24,3 +34,58 @@ def counts(days: pd.DataFrame, cutoff: object) -> pd.DataFrame:
     known = known[known["category"].isin(widest(known))]
     table = known.groupby([PERSON, "category"]).size().unstack(fill_value=0)
     return table.add_prefix("category_").astype("float64").rename_axis(columns=None).reset_index()
+
+
+def panel(features: pd.DataFrame, days: pd.DataFrame, horizon_days: int, most_rows: int | None = None) -> pd.DataFrame:
+    """One row per person, as-of date and category (``subject``): what is known of the pair at that date, and what came.
+
+    features: rows of ``person_features``, whose PERSON_COLUMNS are kept; days: person_id, category, ordered_on. Known
+    of a pair is what ``ml.products`` knows of a person and a product. Whether the category was bought within the
+    horizon stands in the label of purchases, missing where the person's own is. Of the dates those a horizon apart are
+    taken; ``most_rows`` (about) takes every n-th person, in an order of what they bought.
+    """
+    bought = products.Purchases.of(days.rename(columns={"category": "product_id"}))
+    counted, dates = label(PURCHASES, horizon_days), to_dates(features[AS_OF])
+    chosen = _apart(sorted(dates[features[counted].notna()].unique()), horizon_days)
+    chosen = sorted({*chosen, dates.max()}) if len(dates) else []
+    kept = [PERSON, AS_OF, counted, *(name for name in PERSON_COLUMNS if name in features)]
+    rows = features.loc[dates.isin(chosen), kept]
+    if most_rows:
+        share = most_rows / max(len(rows) * min(len(bought.products), products.NEW_CANDIDATES), 1)
+        rows = rows[rows[PERSON].isin(_every_nth(bought, min(share, 1.0)))]
+    parts = [_pairs(part, bought, day, horizon_days) for day, part in rows.groupby(to_dates(rows[AS_OF]))]
+    return pd.concat(parts, ignore_index=True) if parts else rows.assign(**{SUBJECT: None}).iloc[:0]
+
+
+def _apart(days: list[pd.Timestamp], horizon_days: int) -> list[pd.Timestamp]:
+    """The newest day, and those before it that lie a horizon or more apart."""
+    chosen: list[pd.Timestamp] = []
+    for day in reversed(days):
+        if not chosen or (chosen[-1] - day).days >= horizon_days:
+            chosen.append(day)
+    return chosen
+
+
+def _every_nth(bought: products.Purchases, share: float) -> np.ndarray:
+    """The names of a share of the persons, spread evenly over an order of what they bought."""
+    content = np.zeros(len(bought.persons), dtype="uint64")
+    np.add.at(content, bought.person, bought.content)
+    rank = np.argsort(np.argsort(content, kind="stable"), kind="stable")
+    return bought.persons[np.floor((rank + 1) * share) > np.floor(rank * share)]
+
+
+def _pairs(rows: pd.DataFrame, bought: products.Purchases, day: pd.Timestamp, horizon_days: int) -> pd.DataFrame:
+    """The pairs of some persons at one date."""
+    baskets = products.Baskets.before(bought, day)
+    who = np.flatnonzero(pd.Series(baskets.persons).isin(rows[PERSON]))
+    pairs = products.candidates(baskets, products.similarity(baskets), who)
+    known = pairs.known.drop(columns=OF_PERSON).add_prefix("category_")
+    known[PERSON], known[SUBJECT] = baskets.persons[pairs.person], baskets.products[pairs.product]
+    after = bought.day - products.day_number(day)
+    after = np.flatnonzero((after >= 0) & (after < horizon_days))
+    person, product = baskets.of_person[bought.person[after]], baskets.of_product[bought.product[after]]
+    came = baskets.keys(person, product)[(person >= 0) & (product >= 0)]
+    known["came"] = np.isin(baskets.keys(pairs.person, pairs.product), came).astype("float64")
+    found, counted = known.merge(rows, on=PERSON), label(PURCHASES, horizon_days)
+    found[counted] = found.pop("came").where(found[counted].notna())
+    return found

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 PERSON, AS_OF = "person_id", "as_of_on"
+SUBJECT = "subject"  # what a row is about beside the person, a category for instance
 LABEL = re.compile(r"_next_\d+d$")
-RESERVED = frozenset({PERSON, AS_OF, "is_training"})
+RESERVED = frozenset({PERSON, AS_OF, SUBJECT, "is_training"})
 LARGEST = 1e15
 
 

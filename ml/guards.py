@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 
@@ -24,14 +23,14 @@ class Minimum:
     tested: bool = True
 
     def missing(
-        self, needed: pd.DataFrame, outcome: np.ndarray, history_days: float, words: tuple[str, str]
+        self, needed: pd.DataFrame, outcome: pd.Series, history_days: float, words: tuple[str, str]
     ) -> str | None:
-        """The first thing that is missing, or None; rows are the customers of the newest known cut-off.
+        """The first thing that is missing, or None; rows are those of the newest known cut-off.
 
-        words: what outcome 0 and outcome 1 are called in the reason.
+        outcome: 0 or 1 by the number of the customer; words: what 0 and 1 are called in the reason.
         """
-        if len(outcome) < self.customers:
-            return f"needs {self.customers} customers whose outcome is known, has {len(outcome)}"
+        if (customers := outcome.index.nunique()) < self.customers:
+            return f"needs {self.customers} customers whose outcome is known, has {customers}"
         if history_days < self.history_days:
             return f"needs {self.history_days} days of history, has {int(history_days)}"
         for column in needed.columns:

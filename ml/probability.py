@@ -68,10 +68,14 @@ class ProbabilityScore(Score):
                 "value": value,
                 "status": status,
                 "reason": reason.where(reason.notna(), None),
-                "percentile": percentiles(value[at_risk]).reindex(rows.index),
+                "percentile": self.rank(value[at_risk], rows[at_risk]).reindex(rows.index),
                 "band": pd.Series(self.band(value.to_numpy()), index=rows.index, dtype="object").where(at_risk, None),
             }
         )
+
+    def rank(self, value: pd.Series, rows: pd.DataFrame) -> pd.Series:
+        """Share of the others below, 0 to 100."""
+        return percentiles(value)
 
     def band(self, value: np.ndarray) -> np.ndarray:
         """The name of the first band whose lower end the value reaches."""

@@ -15,8 +15,8 @@ from ml.validation import PurgedSplit
 
 SCORE = "score"
 PREDICTED = [
-    frames.PERSON, frames.AS_OF, "value", "value_low", "value_median", "value_high", "active_probability",
-    "baseline_value", "unit", "percentile", "band", "status", "reason", "drivers",
+    frames.PERSON, frames.SUBJECT, frames.AS_OF, "value", "value_low", "value_median", "value_high",
+    "active_probability", "baseline_value", "unit", "percentile", "band", "status", "reason", "drivers",
 ]  # fmt: skip
 
 
@@ -39,6 +39,8 @@ class Score:
     frequency = "frequency"
     monetary = "amount_total"
     tenure = "tenure_days"
+    needed: tuple[str, ...] | None = None  # columns that most customers must have; None: the three above
+    most_rows: int | None = None  # of a panel that ``widen`` makes larger, about as many are learnt from
     always: ClassVar[tuple[str, ...]] = ("recency_days", "repeat_count", "tenure_days", "amount_total", "frequency")
     task: ladder.Task
     simple: tuple[str, ...]
@@ -82,6 +84,13 @@ class Score:
         """The ladder by name, simplest first, for these outcomes of the newest known cut-off."""
         raise NotImplementedError
 
+    def widen(self, features: pd.DataFrame, category_days: pd.DataFrame | None, is_training: bool) -> pd.DataFrame:
+        """The rows that the score looks at: those of ``person_features``, unless it is about more than the person.
+
+        category_days: person_id, category, ordered_on, where there is such a thing.
+        """
+        return features
+
     def learn(self, features: pd.DataFrame) -> None:
         """Anything else to learn from the labelled population; nothing by default."""
 
@@ -104,8 +113,8 @@ class Score:
         rows, panel = self.panel(features)
         known = ~np.isnan(panel.outcome)
         newest = known & (panel.as_of == panel.as_of[known].max()).to_numpy()
-        needed = panel.matrix.loc[newest, [self.recency, self.frequency, self.monetary]]
-        event = self.event(panel.outcome[newest])
+        needed = panel.matrix.loc[newest, list(self.needed or (self.recency, self.frequency, self.monetary))]
+        event = pd.Series(self.event(panel.outcome[newest]), index=panel.person[newest])
         history = max(self._tenure(rows[known]) + self.horizon_days, self._tenure(rows))
         self.abstention_ = self.least.missing(needed, event, history, self.outcome_words)
         if self.abstention_ is None:
@@ -152,7 +161,7 @@ class Score:
     ) -> None:
         train, now = np.flatnonzero(known), np.flatnonzero((panel.as_of == panel.as_of.max()).to_numpy())
         self.cutoffs_ = [str(day)[:10] for day in sorted(panel.as_of[known].unique())]
-        self.customers_ = int(newest.sum())
+        self.customers_ = len(np.unique(panel.person[newest]))
         event = self.event(panel.outcome)
         self.base_rate_ = round(float(event[newest].mean()), 6)
         self.learn(rows.loc[known])
@@ -194,6 +203,7 @@ class Score:
         inside = self.population(features)
         result = features[[frames.PERSON, frames.AS_OF]].assign(unit=self.unit, status="abstained", reason=self.outside)
         result = result.reindex(columns=PREDICTED)
+        result[frames.SUBJECT] = features.get(frames.SUBJECT)
         for column in ("band", "drivers"):
             result[column] = result[column].astype("object")
         if len(absent) >= self.least.missing_share * len(self.features_):

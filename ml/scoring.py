@@ -17,6 +17,7 @@ ASKED = ["horizon_days", "outcome", "outcome_kind"]
 COLUMNS = [
     "score_name",
     "person_id",
+    "subject",
     "as_of_on",
     *ASKED,
     *NUMBERS,
@@ -29,24 +30,34 @@ COLUMNS = [
 ]
 
 
-def score_all(features_today: pd.DataFrame, registry: models.Registry, scores: dict[str, object]) -> pd.DataFrame:
-    """One row per score and person of ``features_today``, ordered by both; a score that cannot says why on each row."""
-    parts = [_one(features_today, registry, score) for score in scores.values()]
+def score_all(
+    features_today: pd.DataFrame, registry: models.Registry, scores: dict[str, object],
+    category_days: pd.DataFrame | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """One row per score and person of ``features_today`` (and subject, where a score has several), in that order.
+
+    A score that cannot says why on each row. category_days: see ``Score.widen``.
+    """
+    parts = [_one(features_today, registry, score, category_days) for score in scores.values()]
     result = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
     result["as_of_on"] = pd.to_datetime(result["as_of_on"]).dt.date
     for column in NUMBERS:
         result[column] = result[column].astype("float64")
-    return result[COLUMNS].sort_values(["score_name", "person_id"], ignore_index=True)
+    return result[COLUMNS].sort_values(["score_name", "person_id", "subject"], ignore_index=True)
 
 
-def drift_all(features_today: pd.DataFrame, registry: models.Registry, scores: dict[str, object]) -> pd.DataFrame:
+def drift_all(
+    features_today: pd.DataFrame, registry: models.Registry, scores: dict[str, object],
+    category_days: pd.DataFrame | None = None,
+) -> pd.DataFrame:  # fmt: skip
     """One row per score that has a model and column it looks at (``score`` is what it says): how far that has moved."""
     parts = []
     for score in scores.values():
         try:
             stored = registry.load(score.name)
             if stored is not None:
-                found = restore(score, stored.state).drift(features_today)
+                rows = score.widen(features_today, category_days, is_training=False)
+                found = restore(score, stored.state).drift(rows)
                 parts.append(found.assign(score_name=score.name, model_version=stored.manifest["model_version"]))
         except Exception:
             LOG.warning("drift of %s could not be measured", score.name, exc_info=True)
@@ -62,14 +73,16 @@ def restore(score: object, state: dict) -> object:
     return fitted
 
 
-def _one(features: pd.DataFrame, registry: models.Registry, score: object) -> pd.DataFrame:
+def _one(
+    features: pd.DataFrame, registry: models.Registry, score: object, category_days: pd.DataFrame | None
+) -> pd.DataFrame:
     try:
         stored = registry.load(score.name)
         if stored is None:
             attempt = registry.attempt(score.name) or {}
             return _abstained(features, score, attempt.get("reason", "no model has been trained yet"), None)
         version = stored.manifest["model_version"]
-        predicted = restore(score, stored.state).predict(features)
+        predicted = restore(score, stored.state).predict(score.widen(features, category_days, is_training=False))
     except models.RegistryError as error:
         LOG.warning("%s", error)
         return _abstained(features, score, f"the stored model was refused: {error}", None)
@@ -80,7 +93,13 @@ def _one(features: pd.DataFrame, registry: models.Registry, score: object) -> pd
 
 
 def _abstained(features: pd.DataFrame, score: object, reason: str, version: str | None) -> pd.DataFrame:
-    told = dict.fromkeys(NUMBERS, np.nan) | {"band": None, "drivers": None, "status": "abstained", "reason": reason}
+    told = dict.fromkeys(NUMBERS, np.nan) | {
+        "subject": None,
+        "band": None,
+        "drivers": None,
+        "status": "abstained",
+        "reason": reason,
+    }
     return features[[frames.PERSON, frames.AS_OF]].assign(
         score_name=score.name, unit=score.unit, model_version=version, **_asked(score), **told
     )[COLUMNS]

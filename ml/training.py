@@ -68,9 +68,16 @@ def _moved(score: object, stored: models.Stored, features: pd.DataFrame) -> str:
     return f"{worst['feature']} has moved since the training (PSI {worst['since_training_psi']:.2f})"
 
 
-def train(features: pd.DataFrame, score: object, registry: models.Registry, today: date) -> TrainingResult:
-    """Fit a score and make it the current model; an abstention or an error leaves the last good one in place."""
+def train(
+    features: pd.DataFrame, score: object, registry: models.Registry, today: date,
+    category_days: pd.DataFrame | None = None,
+) -> TrainingResult:  # fmt: skip
+    """Fit a score and make it the current model; an abstention or an error leaves the last good one in place.
+
+    category_days: see ``Score.widen``.
+    """
     try:
+        features = score.widen(features, category_days, is_training=True)
         fitted = score.fit(features)
         if fitted.abstention_:
             return _kept(registry, score.name, today, "abstained", fitted.abstention_)

@@ -10,7 +10,7 @@ from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, mu
 
 from ml import lookalike, recommending, registry, scores, scoring, segments, uplift
 from orchestration.defs.resources import NightResource
-from orchestration.defs.training import FEATURES
+from orchestration.defs.training import CATEGORY_DAYS, FEATURES
 from orchestration.lib.frames import (
     DRIFT,
     LOOKALIKE_CURVE,
@@ -42,8 +42,9 @@ TABLES = {
 }
 READS = [
     FEATURES,
+    CATEGORY_DAYS,
     AssetKey(["ml", "models"]),
-    *(AssetKey(["traits", name]) for name in ("person_product_days", "person_category_days", "campaign_exposures")),
+    *(AssetKey(["traits", name]) for name in ("person_product_days", "campaign_exposures")),
 ]
 
 
@@ -75,16 +76,16 @@ def predictions() -> AssetsDefinition:
 def _steps(run: Night, connection: duckdb.DuckDBPyConnection) -> dict[str, Callable[[], pd.DataFrame]]:
     """Return how each of TABLES is computed."""
     day, store, known = run.dataset.today, registry.Registry(run.home.models), scores.discover()
-    today = read_features(connection, day)
+    today, by_category = read_features(connection, day), read_category_days(connection)
 
     @cache
     def alike() -> lookalike.Lookalikes:
         members = read_members(connection, run.home.serving_file, day)
-        return lookalike.find(today, members, read_category_days(connection))
+        return lookalike.find(today, members, by_category)
 
     return {
-        "predictions": lambda: scoring.score_all(today, store, known),
-        "drift": lambda: scoring.drift_all(today, store, known),
+        "predictions": lambda: scoring.score_all(today, store, known, by_category),
+        "drift": lambda: scoring.drift_all(today, store, known, by_category),
         "uplift": lambda: uplift.test(read_exposures(connection)),
         "segment_assignments": lambda: segments.assign_all(today),
         "recommendations": lambda: recommending.recommend(read_product_days(connection), pd.Timestamp(day)),

@@ -6,10 +6,10 @@ from dagster import AssetKey, AssetsDefinition, MaterializeResult, MetadataValue
 
 from ml import registry, scores, training
 from orchestration.defs.resources import NightResource
-from orchestration.lib.frames import read_features
+from orchestration.lib.frames import read_category_days, read_features
 from orchestration.lib.warehouse import open_warehouse
 
-FEATURES = AssetKey(["traits", "person_features"])
+FEATURES, CATEGORY_DAYS = (AssetKey(["traits", name]) for name in ("person_features", "person_category_days"))
 EVERY_DAYS = 7
 
 
@@ -18,7 +18,7 @@ def trained_models() -> AssetsDefinition:
 
     @asset(
         key=["ml", "models"],
-        deps=[FEATURES],
+        deps=[FEATURES, CATEGORY_DAYS],
         group_name="scores",
         pool="duckdb",
         kinds={"scikitlearn"},
@@ -30,9 +30,10 @@ def trained_models() -> AssetsDefinition:
         told: dict[str, object] = {}
         features = None
         with open_warehouse(run.home, read_only=True) as connection:
-            tonight = read_features(connection, run.dataset.today)
+            tonight, days = read_features(connection, run.dataset.today), read_category_days(connection)
         for name, score in scores.discover().items():
-            due, reason = training.is_due(store, score, run.dataset.today, EVERY_DAYS, tonight)
+            rows = score.widen(tonight, days, is_training=False)
+            due, reason = training.is_due(store, score, run.dataset.today, EVERY_DAYS, rows)
             if not (due or night.retrain):
                 run.record(f"model.{name}", "KEPT", 0.0, None, reason)
                 told[name] = reason
@@ -41,7 +42,7 @@ def trained_models() -> AssetsDefinition:
             if features is None:
                 with open_warehouse(run.home, read_only=True) as connection:
                     features = read_features(connection)
-            result = training.train(features, score, store, run.dataset.today)
+            result = training.train(features, score, store, run.dataset.today, days)
             message = f"{result.reason} ({reason})" if due else result.reason
             run.record(f"model.{name}", result.status.upper(), time.monotonic() - began, len(features), message)
             told[name] = MetadataValue.md(result.card) if result.card else result.reason

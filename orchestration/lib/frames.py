@@ -16,6 +16,7 @@ EXPOSURES = "traits.campaign_exposures"
 PREDICTIONS = {
     "score_name": "varchar",
     "person_id": "varchar",
+    "subject": "varchar",
     "as_of_on": "date",
     "horizon_days": "integer",
     "outcome": "varchar",

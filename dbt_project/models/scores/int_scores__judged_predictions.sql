@@ -22,9 +22,44 @@ coverage as (
 
 ),
 
-money_days as (
+bought_at_all as (
 
     select * from {{ ref('int_traits__money_days') }}
+
+),
+
+category_days as (
+
+    select * from {{ ref('person_category_days') }}
+
+),
+
+-- what happened at all, and what happened in a category, under the name of what a prediction is about
+money_days as (
+
+    select
+        person_id,
+        'all' as subject,
+        moved_on,
+        purchases_count,
+        store_purchases_count,
+        clicked_messages_count,
+        ended_subscriptions_count,
+        amount,
+        net_amount
+    from bought_at_all
+    union all
+    select
+        person_id,
+        'category ' || category as subject,
+        ordered_on as moved_on,
+        1 as purchases_count,
+        0 as store_purchases_count,
+        0 as clicked_messages_count,
+        0 as ended_subscriptions_count,
+        amount,
+        amount as net_amount
+    from category_days
 
 ),
 
@@ -35,7 +70,8 @@ due as (
         kept.prediction_id,
         coalesce(redirects.current_person_id, kept.person_id) as person_id,
         kept.as_of_on,
-        kept.horizon_days
+        kept.horizon_days,
+        coalesce('category ' || kept.subject, 'all') as subject
     from kept
     left join redirects on kept.person_id = redirects.person_id
     cross join clock
@@ -46,7 +82,7 @@ due as (
 
 happened as (
 
-    {{ happened_within('due', ['prediction_id']) }}
+    {{ happened_within('due', ['prediction_id'], ['person_id', 'subject']) }}
 
 ),
 

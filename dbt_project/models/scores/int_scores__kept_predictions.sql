@@ -10,6 +10,7 @@ kept as (
     select
         score_name,
         person_id,
+        subject,
         as_of_on,
         horizon_days,
         unit,
@@ -18,7 +19,7 @@ kept as (
         value,
         baseline_value,
         model_version,
-        score_name || '|' || person_id || '|' || cast(as_of_on as varchar) as prediction_id
+        score_name || coalesce(':' || subject, '') || '|' || person_id || '|' || cast(as_of_on as varchar) as prediction_id
     from predictions
     where
         value is not null and baseline_value is not null

@@ -14,6 +14,13 @@ lines as (
 
 ),
 
+scores as (
+
+    select * from {{ ref('scores') }}
+    where score_name = 'category_purchase'
+
+),
+
 interests as (
 
     select
@@ -37,6 +44,16 @@ ranked as (
         ) as place
     from interests
 
+),
+
+foretold as (
+
+    select
+        ranked.*,
+        scores.value as purchase_probability
+    from ranked
+    left join scores on ranked.person_id = scores.person_id and ranked.category = scores.subject
+
 )
 
-select * from ranked
+select * from foretold

@@ -47,6 +47,7 @@ scores as (
         ---------- ids
         person_id,
         score_name,
+        subject,
 
         ---------- numbers
         case when is_baseline then baseline_value else value end as value,
