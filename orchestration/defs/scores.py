@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, multi_asset
 
-from ml import lookalike, recommending, registry, scores, scoring, segments, uplift
+from ml import lookalike, recommending, registry, scores, scoring, segments, sentiment, uplift
 from orchestration.defs.resources import NightResource
 from orchestration.defs.training import CATEGORY_DAYS, FEATURES
 from orchestration.lib.frames import (
@@ -19,12 +19,15 @@ from orchestration.lib.frames import (
     PREDICTIONS,
     RECOMMENDATIONS,
     SEGMENTS,
+    SENTIMENT_TESTS,
+    SENTIMENTS,
     UPLIFT,
     read_category_days,
     read_exposures,
     read_features,
     read_members,
     read_product_days,
+    read_texts,
     write_frame,
 )
 from orchestration.lib.night import Night
@@ -39,17 +42,19 @@ TABLES = {
     "lookalikes": LOOKALIKES,
     "lookalike_tests": LOOKALIKE_TESTS,
     "lookalike_curve": LOOKALIKE_CURVE,
+    "sentiments": SENTIMENTS,
+    "sentiment_tests": SENTIMENT_TESTS,
 }
 READS = [
     FEATURES,
     CATEGORY_DAYS,
     AssetKey(["ml", "models"]),
-    *(AssetKey(["traits", name]) for name in ("person_product_days", "campaign_exposures")),
+    *(AssetKey(["traits", name]) for name in ("person_product_days", "campaign_exposures", "written_texts")),
 ]
 
 
 def predictions() -> AssetsDefinition:
-    """Return the asset that writes TABLES: predictions, their drift, uplift, segments, next products, lookalikes."""
+    """Return the asset that writes TABLES: predictions and all else that is said of persons and of their texts."""
 
     @multi_asset(
         # equal dependencies: so that Dagster runs what reads either in one dbt call
@@ -57,7 +62,7 @@ def predictions() -> AssetsDefinition:
         pool="duckdb",
     )
     def score_persons(night: NightResource) -> tuple[(MaterializeResult,) * len(TABLES)]:
-        """Every score and its drift, segments and next products of everybody, whom messages move, who is alike."""
+        """Scores and their drift, segments, next products, whom messages move, who is alike, what texts say."""
         run, rows = night.night, {}
         with open_warehouse(run.home) as connection:
             for name, compute in _steps(run, connection).items():
@@ -83,6 +88,10 @@ def _steps(run: Night, connection: duckdb.DuckDBPyConnection) -> dict[str, Calla
         members = read_members(connection, run.home.serving_file, day)
         return lookalike.find(today, members, by_category)
 
+    @cache
+    def felt() -> sentiment.Sentiments:
+        return sentiment.find(read_texts(connection))
+
     return {
         "predictions": lambda: scoring.score_all(today, store, known, by_category),
         "drift": lambda: scoring.drift_all(today, store, known, by_category),
@@ -92,6 +101,8 @@ def _steps(run: Night, connection: duckdb.DuckDBPyConnection) -> dict[str, Calla
         "lookalikes": lambda: alike().people,
         "lookalike_tests": lambda: alike().tests,
         "lookalike_curve": lambda: alike().curve,
+        "sentiments": lambda: felt().texts,
+        "sentiment_tests": lambda: felt().tests,
     }
 
 

@@ -12,7 +12,7 @@ from orchestration.lib.warehouse import literal
 OUTCOME_KEYS = ("person_id", "as_of_on", "horizon_days")
 FEATURES, OUTCOMES = "traits.person_features", "traits.person_outcomes"
 PRODUCT_DAYS, CATEGORY_DAYS = "traits.person_product_days", "traits.person_category_days"
-EXPOSURES = "traits.campaign_exposures"
+EXPOSURES, TEXTS = "traits.campaign_exposures", "traits.written_texts"
 PREDICTIONS = {
     "score_name": "varchar",
     "person_id": "varchar",
@@ -101,6 +101,26 @@ LOOKALIKE_CURVE = {
     "lift": "double",
     "baseline_recall": "double",
 }
+SENTIMENTS = {
+    "activity_id": "varchar",
+    "positive_probability": "double",
+    "sentiment": "varchar",
+    "known_share": "double",
+    "status": "varchar",
+    "reason": "varchar",
+}
+SENTIMENT_TESTS = {
+    "kind": "varchar",
+    "learnt_count": "integer",
+    "tested_count": "integer",
+    "told_count": "integer",
+    "auc": "double",
+    "auc_low": "double",
+    "auc_high": "double",
+    "ece": "double",
+    "status": "varchar",
+    "reason": "varchar",
+}
 SEGMENTS = {"person_id": "varchar", "segmentation": "varchar", "segment": "varchar", "as_of_on": "date"}
 
 
@@ -135,6 +155,12 @@ def read_product_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 def read_category_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Return person_id, category, ordered_on of every day on which a person bought of a category, in a fixed order."""
     sql = f"select person_id, category, ordered_on from {CATEGORY_DAYS} order by ordered_on, person_id, category"
+    return connection.execute(sql).df()
+
+
+def read_texts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return activity_id, kind, written_on, body, mark of every text that somebody wrote, in a fixed order."""
+    sql = f"select activity_id, kind, written_on, body, mark from {TEXTS} order by written_on, activity_id"
     return connection.execute(sql).df()
 
 

@@ -30,6 +30,8 @@ MARTS = {
     "score_grades",
     "score_drift",
     "recommendations",
+    "sentiments",
+    "sentiment_tests",
     "lookalikes",
     "lookalike_tests",
     "lookalike_reach",
