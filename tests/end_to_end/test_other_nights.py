@@ -1,5 +1,6 @@
 """Other nights over the same files: another order, several nights, late files, a rebuild, a kill."""
 
+import datetime as dt
 import random
 import shutil
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.synthetic import generate
 from orchestration.lib.home import PROJECT
 from tests.support.company import ask, current_content, environment, hashes, night
 from tests.support.warm import Warm
@@ -33,9 +35,9 @@ def shuffled_night(home, landing, seed):
     return hashes(home)
 
 
-def dagster_night(home):
-    """Run the nightly job as a scheduler does that knows Dagster and not `kith`; the home remembers the rest."""
-    words = ["dagster", "job", "execute", "-m", "orchestration.definitions", "-j", "nightly"]
+def dagster_night(home, job="nightly"):
+    """Run a job as a scheduler does that knows Dagster and not `kith`; the home remembers the rest."""
+    words = ["dagster", "job", "execute", "-m", "orchestration.definitions", "-j", job]
     return subprocess.run(
         [str(Path(sys.executable).with_name(words[0])), *words[1:]],
         env={**environment(home), "DAGSTER_HOME": str(home / "dagster")},
@@ -46,23 +48,42 @@ def dagster_night(home):
     )
 
 
+def three_nights(home, whole, landing, last):
+    """Deliver the files over three nights, one file late, the last by a job of Dagster's; return who was published."""
+    late, who = "2026-01-25", "select person_id from profiles"
+    split_by_day(whole, landing, lambda day: day <= "2026-01-24")
+    assert night(home, landing, "--today", "2026-01-25").code == 0
+    published = {row[0] for row in ask(home, who)}
+    split_by_day(whole, landing, lambda day: "2026-01-24" < day <= "2026-01-28" and day != late)
+    assert night(home, landing, "--today", "2026-01-29").code == 0
+    published |= {row[0] for row in ask(home, who)}
+    split_by_day(whole, landing, lambda day: day > "2026-01-28" or day == late)
+    done = dagster_night(home, last)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return published
+
+
 def test_several_nights_and_a_late_file_the_last_by_dagster_alone_end_in_the_same_current_marts(
     first, company, tmp_path
 ):
-    home, landing, whole = tmp_path / "home", tmp_path / "landing", company / "landing"
-    late = "2026-01-25"
-    split_by_day(whole, landing, lambda day: day <= "2026-01-24")
-    assert night(home, landing, "--today", "2026-01-25").code == 0
-    published = {row[0] for row in ask(home, "select person_id from profiles")}
-    split_by_day(whole, landing, lambda day: "2026-01-24" < day <= "2026-01-28" and day != late)
-    assert night(home, landing, "--today", "2026-01-29").code == 0
-    published |= {row[0] for row in ask(home, "select person_id from profiles")}
-    split_by_day(whole, landing, lambda day: day > "2026-01-28" or day == late)
-    done = dagster_night(home)
-    assert done.returncode == 0, done.stderr[-3000:]
+    home = tmp_path / "home"
+    published = three_nights(home, company / "landing", tmp_path / "landing", "nightly")
     assert current_content(home) == current_content(first[0])
     still_known = "select person_id from profiles union select person_id from person_redirects"
     assert published <= {row[0] for row in ask(home, still_known)}
+
+
+@pytest.mark.prove
+def test_several_nights_the_last_of_which_trains_end_in_the_same_scores(tmp_path):
+    """At a size where models are trained. A model serves for a week, so that only who trains tonight says the same."""
+    generate(tmp_path, people=1000, seed=5, today=dt.date(2026, 1, 31))
+    once, home = tmp_path / "once", tmp_path / "home"
+    assert night(once, tmp_path / "landing").code == 0
+    trained = {row[0] for row in ask(once, "select distinct score_name from scores where status = 'ok'")}
+    assert {"churn", "category_purchase", "store_visit", "value_90d"} <= trained
+    three_nights(home, tmp_path / "landing", tmp_path / "delivered", "training")
+    found, expected = current_content(home), current_content(once)
+    assert {name for name in expected if found[name] != expected[name]} == set()
 
 
 def test_the_files_of_one_night_in_another_order_make_the_same_marts(first, company, tmp_path):
