@@ -81,10 +81,12 @@
         },
         {
             'name': 'email', 'about': 'family', 'fields': ['email'], 'rare': 'email',
-            'why': 'the same mailbox is nearly the same person, but families share one; that two addresses made of one name are alike only '
-                ~ 'repeats the name, so that it says nothing',
-            'known': 'l.email is not null and r.email is not null and (l.email = r.email or not (l.is_email_named and r.is_email_named)'
+            'why': 'the same mailbox is nearly the same person, but families share one; that two addresses are alike where one is made of '
+                ~ 'the name only repeats the name, so that it says nothing, unless the same number or domain of their own stands beside it',
+            'known': 'l.email is not null and r.email is not null and (l.email = r.email or not (l.is_email_named or r.is_email_named)'
+                ~ ' or (l.email_local = r.email_local and l.has_email_number)'
                 ~ ' or ' ~ similarity('l.email_local', 'r.email_local') ~ ' < 0.85'
+                ~ ' or ' ~ similarity('l.own_domain', 'r.own_domain') ~ ' >= 0.85'
                 ~ ' or ' ~ one_letter_off('l.email', 'r.email') ~ ')',
             'levels': [
                 ['same', 'l.email = r.email'],

@@ -2,7 +2,7 @@
 {% macro levels() -%}
     {%- for block in comparisons() %}
     cast(case
-        when not ({{ block.known }}) then -1
+        when not coalesce({{ block.known }}, false) then -1
         {%- for words, condition in block.levels %}
         when {{ condition }} then {{ block.levels | length - loop.index0 }}
         {%- endfor %}

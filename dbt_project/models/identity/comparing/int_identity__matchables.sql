@@ -68,13 +68,13 @@ parted as (
         substring(birth_digits, 6, 2) as birth_month,
         substring(birth_digits, 9, 2) as birth_day,
         nullif(substring(birth_digits, 6, 5), '01-01') as birth_month_day,
-        -- at a provider's domain; a small domain of one's own says more than the name
         coalesce(
-            (
-                contains(email_local, left(given_root, 3)) or contains(email_local, left(given_name, 3))
-                or contains(email_local, left(family_name, 3))
-            ) and domain_count > email_count * 0.01, false
-        ) as is_email_named
+            contains(email_local, left(given_root, 3)) or contains(email_local, left(given_name, 3))
+            or contains(email_local, left(family_name, 3)), false
+        ) as is_email_named,
+        coalesce(email_local <> translate(email_local, '0123456789', ''), false) as has_email_number,
+        -- no provider's, whom many write from
+        case when domain_count <= least(email_count * 0.01, 10) then split_part(email, '@', 2) end as own_domain
     from gathered
 )
 
