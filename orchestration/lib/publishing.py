@@ -64,10 +64,10 @@ def write_version(home: Home, folder: Path, marts: list[Mart]) -> dict[str, dict
     """
     (folder / "parquet").mkdir(parents=True)
     contents: dict[str, dict] = {}
-    connection = duckdb.connect(config={"memory_limit": os.environ.get("KITH_MEMORY_LIMIT", "4GB")})
+    limits = {"memory_limit": os.environ.get("KITH_MEMORY_LIMIT", "4GB"), "temp_directory": f"{folder}.tmp"}
+    connection = duckdb.connect(config=limits)
     try:
         connection.execute("set TimeZone = 'UTC'")
-        connection.execute("set temp_directory = ?", [str(home.root / "tmp")])
         set_key(connection, home.key())
         connection.execute(f"attach '{literal(home.warehouse)}' as warehouse (read_only)")
         connection.execute(f"attach '{literal(folder / 'kith.duckdb')}' as kith (storage_version '{STORAGE}')")

@@ -14,13 +14,14 @@ from orchestration.lib.home import Home
 def open_warehouse(home: Home, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a connection to the warehouse; closing it lets the next process in.
 
-    The memory limit is KITH_MEMORY_LIMIT (default 4GB), as in the dbt profile.
+    The memory limit is KITH_MEMORY_LIMIT (default 4GB), as in the dbt profile. What does not fit spills to
+    `warehouse.duckdb.tmp` beside the file, DuckDB's own choice: one process shares one database instance, and an
+    instance that has spilled refuses to be told a folder again, even the same one.
     """
     home.root.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(str(home.warehouse), read_only=read_only)
     try:
         connection.execute("set memory_limit = ?", [os.environ.get("KITH_MEMORY_LIMIT", "4GB")])
-        connection.execute("set temp_directory = ?", [str(home.root / "tmp")])
         connection.execute("set preserve_insertion_order = false")
         connection.execute("set TimeZone = 'UTC'")
         yield connection

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +44,6 @@ def night(tmp_path, monkeypatch):
 def build(selection: str, home: Path, *flags: str) -> None:
     folders = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", "night"]
     target = ["--target-path", str(home / "target"), "--log-path", str(home / "logs"), "--quiet"]
-    os.makedirs(home / "tmp", exist_ok=True)
     result = dbtRunner().invoke(["build", "-s", *selection.split(), *folders, *target, *flags])
     assert result.success, result.exception or [str(row.message) for row in result.result if row.status != "success"]
 
