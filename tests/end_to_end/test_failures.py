@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 
 import duckdb
 
@@ -40,13 +39,11 @@ def test_a_failed_test_leaves_the_published_file_byte_for_byte(copied, tmp_path)
     home, landing = copied
     before = (home / "serving" / "kith.duckdb").read_bytes()
     project = tmp_path / "project"
-    tracked = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
-    for name in tracked.stdout.splitlines():
-        if name.startswith(("dbt_project/", "orchestration/", "ml/", "data/", "pyproject", "requirements")):
-            (project / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(PROJECT / name, project / name)
+    generated = shutil.ignore_patterns("__pycache__", "target", "logs", "landing", "truth")
+    for folder in ("dbt_project", "orchestration", "ml", "data"):
+        shutil.copytree(PROJECT / folder, project / folder, ignore=generated)
+    for file in ("pyproject.toml", "requirements.lock"):
+        shutil.copy(PROJECT / file, project / file)
     path = project / "dbt_project" / "tests" / "identity" / "assert_that_fails.sql"
     path.write_text("select person_id from {{ ref('identity_map') }} limit 1\n", encoding="utf-8")
     outcome = night(home, landing, project=project)
