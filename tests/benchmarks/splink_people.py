@@ -11,6 +11,8 @@ import splink.comparison_library as cl
 from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI
 
+from orchestration.lib.home import DBT_PROJECT
+
 THRESHOLD = 0.95  # of the cluster step in its tutorials
 RULES = (
     ("email",),
@@ -22,7 +24,9 @@ RULES = (
     ("postcode", "given_name"),
     ("birth_date", "postcode"),
 )
-# Splink leaves cleaning to its users; what Kith's staging does to a value is done here in a line each.
+# Splink leaves cleaning to its users: what Kith's staging does to a value is done here in a line each, and Kith's list
+# of values that name nobody is taken too. (With test@test.com and 1900-01-01 left in, 299,698 records took Splink 272 s
+# of CPU and 6.1 GiB; without them 86 s and 1.9 GiB.)
 CLEAN = """
     create table people as
     select
@@ -37,12 +41,33 @@ CLEAN = """
         nullif(lower(strip_accents(trim(city))), '') as city
     from read_parquet('{file}')
 """
+UNNAMED = """
+    update people set {column} = null
+    where exists (
+        select 1 from read_csv('{list}', all_varchar = true) as b
+        where b.match_on || ' ' || b.pattern in ({forms})
+    )
+"""
+FORMS = {
+    "email": (
+        "'whole ' || email",
+        "'local_part ' || split_part(email, '@', 1)",
+        "'domain ' || split_part(email, '@', 2)",
+    ),
+    "phone": ("'last_seven ' || right(phone, 7)",),
+    "birth_date": ("'birth_date ' || birth_date",),
+    "given_name": ("'given_name ' || given_name",),
+}
+LIST = DBT_PROJECT / "seeds" / "identity" / "identity_blocked_values.csv"
 
 
 def match(file: Path, out: Path) -> None:
     """Deduplicate the file's people and write the clusters."""
     connection = duckdb.connect()
     connection.execute(CLEAN.format(file=file))
+    for column, forms in FORMS.items():
+        connection.execute(UNNAMED.format(column=column, list=LIST, forms=", ".join(forms)))
+    connection.execute("update people set email = null where email not like '%_@_%._%'")
     api = DuckDBAPI(connection=connection)
     settings = SettingsCreator(
         link_type="dedupe_only",
