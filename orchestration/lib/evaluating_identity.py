@@ -18,8 +18,19 @@ from orchestration.lib.dbt import environment
 from orchestration.lib.errors import KithError, UsageError, nearest
 from orchestration.lib.home import Home
 from orchestration.lib.matching import fit_and_write, set_cut
+from orchestration.lib.part_of_project import copy_part
 from orchestration.lib.warehouse import literal, open_warehouse
 
+PROJECT_PART = (
+    "models/staging/kith/*",
+    "models/staging/people_file/*",
+    "models/staging/conformed/int_conformed__persons.*",
+    "models/staging/conformed/int_conformed__attributes.*",
+    "models/identity/identifiers/*",
+    "models/identity/comparing/*",
+    "models/identity/matching/*",
+    "seeds/identity/*",
+)
 COUNTS = "+fqn:kith.identity.identifiers +fqn:kith.identity.comparing"
 PERSONS = "fqn:kith.identity.matching"
 CLUSTERS = "int_identity__linked_pairs int_identity__clusters_by_number int_identity__clusters"
@@ -51,6 +62,7 @@ def evaluate(request: Request) -> dict:
     with tempfile.TemporaryDirectory(prefix="kith-evaluate-") as folder, _environment(Home(Path(folder))) as home:
         with _timed(seconds, "read"), open_warehouse(home) as connection:
             mapping, records, variables = _load(connection, request)
+        copy_part(home.root / "project", PROJECT_PART)
         with _timed(seconds, "count"):
             _build(home, COUNTS, variables)
         with _timed(seconds, "fit"), open_warehouse(home) as connection:
@@ -149,6 +161,7 @@ def _build(home: Home, selection: str, variables: dict) -> None:
         PEOPLE_FILE,
         ["--exclude-resource-type", "unit_test", "test", "--select", *selection.split()],
         variables,
+        home.root / "project",
     )
     if built.error:
         raise KithError(f"dbt could not build the identity models: {built.error}")

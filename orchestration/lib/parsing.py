@@ -41,16 +41,19 @@ def prepare_manifest(home: Home, dataset: str) -> Path:
     return manifest
 
 
-def build(home: Home, dataset: str, words: list[str], variables: dict | None = None) -> Built:
+def build(
+    home: Home, dataset: str, words: list[str], variables: dict | None = None, project: Path | None = None
+) -> Built:
     """Run `dbt build` on the night's warehouse, and leave the warehouse closed.
 
-    variables: dbt variables in place of those of the project, for an evaluation; the night has none.
+    variables: dbt variables in place of those of the project, and project: the folder of a part of it, for an
+    evaluation; the night has neither.
     """
     said = ["--vars", json.dumps(variables)] if variables else []
-    state = _state(dataset) + "".join(said)
+    state = _state(dataset, project) + "".join(said)
     words = [*words, *said]
-    if state not in _parsed and variables:
-        _parsed[state] = _parse(home, "--no-partial-parse", "--no-write-json", *said)
+    if state not in _parsed and (variables or project):
+        _parsed[state] = _parse(home, "--no-partial-parse", "--no-write-json", *said, project=project)
     if state not in _parsed:
         prepare_manifest(home, dataset)
     if state not in _parsed:  # what an earlier night parsed from the same files, whole: nothing is parsed anew
@@ -61,7 +64,7 @@ def build(home: Home, dataset: str, words: list[str], variables: dict | None = N
         if event.info.name.endswith("Result"):
             events.append(msg_to_dict(event))
 
-    ended = _call(home, ["build", "--no-write-json", *words], _parsed[state], keep)
+    ended = _call(home, ["build", "--no-write-json", *words], _parsed[state], keep, project)
     results = [
         {
             "unique_id": result.node.unique_id,
@@ -76,17 +79,20 @@ def build(home: Home, dataset: str, words: list[str], variables: dict | None = N
     return Built(results, events, "" if ended.success else failed or str(ended.exception or "dbt failed")[:2000])
 
 
-def _parse(home: Home, *flags: str) -> Manifest:
+def _parse(home: Home, *flags: str, project: Path | None = None) -> Manifest:
     """Return the parsed project."""
-    ended = _call(home, ["parse", *flags], None)
+    ended = _call(home, ["parse", *flags], None, project=project)
     if not ended.success:
         raise KithError(f"dbt cannot read the project:\n{ended.exception}"[:3000])
     return ended.result
 
 
-def _call(home: Home, words: list[str], manifest: Manifest | None, keep: object = None) -> dbtRunnerResult:
+def _call(
+    home: Home, words: list[str], manifest: Manifest | None, keep: object = None, project: Path | None = None
+) -> dbtRunnerResult:
     """Call dbt; an interruption that it swallowed goes on from here."""
-    places = ["--target", "night", "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT)]
+    folder = str(project or DBT_PROJECT)
+    places = ["--target", "night", "--project-dir", folder, "--profiles-dir", folder]
     places += ["--target-path", str(home.dbt_target), "--log-path", str(home.dbt_target / "logs")]
     try:
         ended = dbtRunner(manifest=manifest, callbacks=[keep] if keep else []).invoke(
@@ -101,10 +107,10 @@ def _call(home: Home, words: list[str], manifest: Manifest | None, keep: object 
     return ended
 
 
-def _state(dataset: str) -> str:
-    """Return what tells one state of the project from another: the content of its files, and the dataset."""
-    digest = hashlib.sha256(dataset.encode())
-    for path in sorted(DBT_PROJECT.rglob("*")):
+def _state(dataset: str, project: Path | None = None) -> str:
+    """Return what tells one state of the project from another: its files, the dataset, and the folder of a part."""
+    digest, folder = hashlib.sha256(f"{dataset}{project or ''}".encode()), project or DBT_PROJECT
+    for path in sorted(folder.rglob("*")):
         if path.suffix in READ and "target" not in path.parts:
-            digest.update(f"{path.relative_to(DBT_PROJECT)}\0".encode() + path.read_bytes() + b"\0")
+            digest.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()

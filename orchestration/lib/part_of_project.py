@@ -1,0 +1,40 @@
+"""A part of the dbt project in a folder of its own: what an evaluation builds, without what it does not ask for.
+
+dbt parses every model and test before it looks at the first; 8 s of CPU for the whole project, under 4 s for the
+models that match people.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+import yaml
+
+from orchestration.lib.home import DBT_PROJECT
+
+ALWAYS = ("dbt_project.yml", "profiles.yml", "macros/**/*.sql")
+LEFT_OUT = {"data_tests", "unit_tests", "description"}
+
+
+def copy_part(folder: Path, patterns: tuple[str, ...]) -> Path:
+    """Copy the files of the project that match one of the patterns, without tests and descriptions; return the folder.
+
+    What a model refers to has to match as well, or dbt says what is missing.
+    """
+    for pattern in (*ALWAYS, *patterns):
+        for path in sorted(DBT_PROJECT.glob(pattern)):
+            copy = folder / path.relative_to(DBT_PROJECT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            if path.suffix == ".yml" and path.parent != DBT_PROJECT:
+                declared = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+                copy.write_text(json.dumps(_without_tests(declared), default=str), encoding="utf-8")
+            else:
+                shutil.copyfile(path, copy)
+    return folder
+
+
+def _without_tests(declared: object) -> object:
+    """Return what a properties file declares, less tests and descriptions."""
+    if isinstance(declared, dict):
+        return {key: _without_tests(value) for key, value in declared.items() if key not in LEFT_OUT}
+    return [_without_tests(value) for value in declared] if isinstance(declared, list) else declared
