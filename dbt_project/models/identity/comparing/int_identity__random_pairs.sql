@@ -6,7 +6,8 @@ totals as (
     select * from {{ ref('match_totals') }}
 ),
 
--- every record with others any number of places away: about half a million pairs, drawn the same way each time
+-- records (every one, or the first half million: numbers say nothing) with others any number of places away: about half a
+-- million pairs, drawn the same way each time
 pairs as (
     select
         l.record_number as left_number,
@@ -17,7 +18,7 @@ pairs as (
     from comparables as l
     cross join totals
     inner join comparables as draws on draws.record_number <= ceil(500000.0 / totals.record_count)
-    where totals.record_count > 1
+    where totals.record_count > 1 and l.record_number <= 500000
 )
 
 select * from pairs
