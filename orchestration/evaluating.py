@@ -32,6 +32,7 @@ def identity(_home: Home, arguments: argparse.Namespace) -> str:
             ignored=tuple(arguments.ignore),
             mapped=tuple(arguments.map),
             one_to_one=arguments.one_to_one,
+            labels=arguments.labels,
             threshold=arguments.threshold,
             clusters_out=arguments.clusters_out,
         )
@@ -56,6 +57,9 @@ def add_identity(parser: argparse.ArgumentParser, _day: Callable[[str], dt.date]
         help="what a column is, where its name does not say",
     )
     parser.add_argument("--one-to-one", action="store_true", help="no source holds anybody twice")
+    parser.add_argument(
+        "--labels", type=Path, metavar="FILE", help="pairs that people looked at: two keys and an answer in each row"
+    )
     parser.add_argument(
         "--threshold",
         type=threshold,

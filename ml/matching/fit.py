@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ml.matching.labels import Answers, Lesson, learn
 from ml.matching.mixture import PairMixture
 from ml.matching.patterns import UNKNOWN, Comparisons, level_shares
 from ml.matching.rules import choose_rules
@@ -21,13 +22,14 @@ UNSEEN_WEIGHT = -1.0
 @dataclass(frozen=True)
 class MatchCounts:
     """What the models count: the marts match_comparisons, match_rule_proposals, match_sampled_patterns,
-    match_random_patterns and match_totals (one row)."""
+    match_random_patterns, match_totals (one row) and match_labelled_patterns."""
 
     comparisons: pd.DataFrame
     proposals: pd.DataFrame
     sampled: pd.DataFrame
     random: pd.DataFrame
     totals: pd.DataFrame
+    labelled: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class MatchModel:
 
 
 def fit_matching(counts: MatchCounts, pairs_per_record: float = 60) -> MatchModel:
-    """Learn match weights, priors and blocking rules from counts, without labels."""
+    """Learn match weights, priors and blocking rules from counts, and from what people answered where they did."""
     comparisons = Comparisons.from_frame(counts.comparisons)
     total = counts.totals.iloc[0]
     proposals = counts.proposals.sort_values("rule_number").reset_index(drop=True)
@@ -67,12 +69,18 @@ def fit_matching(counts: MatchCounts, pairs_per_record: float = 60) -> MatchMode
         unrelated = [
             _without(shares, mixture.match_[c], mixture.related_[c], prior) for c, shares in enumerate(seen_at_random)
         ]
+    lesson = _lesson(comparisons, mixture, prior, counts.labelled)
+    mixture.shifts = lesson.shifts
+    chances, prior = _priors(mixture, levels, once, float(total["record_count"]), float(total["possible_pairs"]))
     chosen = choose_rules(proposals, masks, rules + 1, chances * once, pairs_per_record * float(total["record_count"]))
     facts = prior | {
         "iterations": mixture.iterations_,
         "has_converged": bool(mixture.has_converged_),
         "is_trusted": is_trusted,
         "unseen_weight": UNSEEN_WEIGHT if is_trusted else 0.0,
+        "answers": lesson.answers,
+        "answers_spread": lesson.spread,
+        "answers_gain": lesson.gain,
     }
     return MatchModel(_levels(comparisons, mixture), chosen, pd.DataFrame([facts]))
 
@@ -137,7 +145,8 @@ def _levels(comparisons: Comparisons, mixture: PairMixture) -> pd.DataFrame:
                 if by_value and comparisons.is_personal[c]
                 else math.log2(match[level] / related[level])
             )
-            rows.append((name, level, match[level], related[level], unrelated[level], strangers, kin))
+            shift = mixture.shifts[c][level]
+            rows.append((name, level, match[level], related[level], unrelated[level], strangers + shift, kin + shift))
     columns = [
         "comparison",
         "level",
@@ -148,3 +157,15 @@ def _levels(comparisons: Comparisons, mixture: PairMixture) -> pd.DataFrame:
         "weight_related",
     ]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _lesson(comparisons: Comparisons, mixture: PairMixture, prior: dict[str, float], labelled: pd.DataFrame) -> Lesson:
+    """Return what the answers of people say about the weights."""
+    answers = Answers.from_frame(comparisons, labelled)
+    of_level = _levels(comparisons, mixture).set_index(["comparison", "level"])[["weight_unrelated", "weight_related"]]
+    strangers = answers.rarity + prior["prior_unrelated"]
+    related = answers.personal_rarity + prior["prior_related"]
+    for c, name in enumerate(comparisons.names):
+        added = of_level.loc[name].loc[answers.levels[:, c]].to_numpy()
+        strangers, related = strangers + added[:, 0], related + added[:, 1]
+    return learn(comparisons, -np.logaddexp2(-strangers, -related), answers)

@@ -35,6 +35,7 @@ class PairMixture:
         self.comparisons = comparisons
         self.max_iterations = max_iterations
         self.tolerance = tolerance
+        self.shifts = [np.zeros(size) for size in comparisons.sizes]  # bits that people's answers add to each level
 
     def fit(
         self, levels: np.ndarray, weights: np.ndarray, rules: np.ndarray, blind: np.ndarray, unrelated: list[np.ndarray]
@@ -64,8 +65,8 @@ class PairMixture:
         against_strangers, against_related = np.zeros(len(levels)), np.zeros(len(levels))
         for c, (match, related, unrelated) in enumerate(zip(self.match_, self.related_, self.unrelated_, strict=True)):
             known = levels[:, c] != UNKNOWN
-            against_strangers[known] += np.log2(match / unrelated)[levels[known, c]]
-            against_related[known] += np.log2(match / related)[levels[known, c]]
+            against_strangers[known] += (np.log2(match / unrelated) + self.shifts[c])[levels[known, c]]
+            against_related[known] += (np.log2(match / related) + self.shifts[c])[levels[known, c]]
         return against_strangers, against_related
 
     def _expect(self, levels: np.ndarray, rules: np.ndarray, seen: list[np.ndarray]) -> np.ndarray:

@@ -11,7 +11,7 @@ from orchestration.lib.warehouse import open_warehouse
 
 COUNTS = [
     AssetKey(["identity", f"match_{name}"])
-    for name in ("comparisons", "rule_proposals", "sampled_patterns", "random_patterns", "totals")
+    for name in ("comparisons", "rule_proposals", "sampled_patterns", "random_patterns", "totals", "labelled_patterns")
 ]
 TABLES = [AssetKey(["ml", f"match_{name}"]) for name in ("levels", "rules", "fit")]
 
@@ -31,6 +31,8 @@ def match_model() -> AssetsDefinition:
             model = fit_and_write(connection, run.dataset.today)
         facts = model.fit.iloc[0]
         told = f"{facts['likely_matches']:,.0f} likely matches, {len(model.rules)} blocking rules"
+        if facts["answers_spread"]:
+            told += f", {facts['answers']:.0f} answers of people heeded"
         if not facts["has_converged"]:
             told += "; the fit did not come to rest"
         run.record("ml.match_model", "OK", time.monotonic() - began, len(model.levels), told)

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from ml.metrics.clusters import b_cubed, largest_cluster, pairwise
-from orchestration.lib import parsing, people_file
+from orchestration.lib import labels_file, parsing, people_file
 from orchestration.lib.datasets import PEOPLE_FILE
 from orchestration.lib.dbt import environment
 from orchestration.lib.errors import KithError, UsageError, nearest
@@ -49,6 +49,7 @@ class Request:
     ignored: tuple[str, ...] = ()
     mapped: tuple[str, ...] = ()
     one_to_one: bool = False
+    labels: Path | None = None
     threshold: float | None = None
     clusters_out: Path | None = None
 
@@ -62,7 +63,12 @@ def evaluate(request: Request) -> dict:
     with tempfile.TemporaryDirectory(prefix="kith-evaluate-") as folder, _environment(Home(Path(folder))) as home:
         with _timed(seconds, "read"), open_warehouse(home) as connection:
             mapping, records, variables = _load(connection, request)
+            answers = labels_file.read(connection, request.labels) if request.labels else {}
         copy_part(home.root / "project", PROJECT_PART)
+        if answers:
+            labels_file.write(
+                home.root / "project" / "seeds" / "identity" / "match_labels.csv", answers, TODAY.isoformat()
+            )
         with _timed(seconds, "count"):
             _build(home, COUNTS, variables)
         with _timed(seconds, "fit"), open_warehouse(home) as connection:
@@ -107,6 +113,8 @@ def text(found: dict) -> str:
         f"{rule['alone']:.2%} alone"
         for rule in found["pairs_by_rule"]
     ]
+    if found["labels"]["pairs"]:
+        lines.append(_heeded(**found["labels"]))
     guess = found["estimated"]
     lines += [
         f"estimated at {found['threshold']:.2f}: "
@@ -124,6 +132,13 @@ def text(found: dict) -> str:
         )
     steps = ", ".join(f"{step} {value}" for step, value in found["seconds"].items())
     return "\n".join([*lines, f"{found['total_seconds']} s ({steps}), {found['peak_mib']:,} MiB"])
+
+
+def _heeded(pairs: int, spread: float, gain: float) -> str:
+    """Return what the answers of people did."""
+    if not spread:
+        return f"labels    {pairs:,} pairs, which tell nothing that the data did not say, or are too few to be sure"
+    return f"labels    {pairs:,} pairs move weights by about {spread} bits, {gain:.3f} bits of doubt less per pair"
 
 
 def _load(connection: duckdb.DuckDBPyConnection, request: Request) -> tuple[people_file.Mapping, int, dict]:
@@ -177,9 +192,13 @@ def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
         "select count(*), coalesce(max(n), 0) "
         "from (select count(*) as n from identity.int_identity__clusters group by cluster_id)"
     ).fetchall()[0]
+    answers, spread, gain = connection.execute(
+        "select answers, answers_spread, answers_gain from ml.match_fit"
+    ).fetchall()[0]
     quality = connection.execute("select * from identity.match_quality").df().iloc[0]
     return {
         "candidate_pairs": pairs,
+        "labels": {"pairs": answers, "spread": spread, "gain": gain},
         "pairs_by_rule": [dict(zip(("rule", "pairs", "share", "alone"), rule, strict=True)) for rule in rules],
         "clusters": clusters,
         "largest_cluster": largest,

@@ -38,6 +38,9 @@ FIT = {
     "has_converged": "boolean",
     "is_trusted": "boolean",
     "unseen_weight": "double",
+    "answers": "integer",
+    "answers_spread": "double",
+    "answers_gain": "double",
     "cut_bits": "double",
     "fitted_on": "date",
     "model_version": "varchar",
@@ -52,6 +55,7 @@ def read_counts(connection: duckdb.DuckDBPyConnection) -> MatchCounts:
         "sampled": "match_sampled_patterns",
         "random": "match_random_patterns",
         "totals": "match_totals",
+        "labelled": "match_labelled_patterns",
     }
     return MatchCounts(
         **{key: connection.execute(f"select * from identity.{mart}").df() for key, mart in names.items()}

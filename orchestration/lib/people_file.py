@@ -47,7 +47,7 @@ class Mapping:
     left_out: dict[str, str] = field(default_factory=dict)
 
 
-def read(connection: duckdb.DuckDBPyConnection, file: Path) -> list[str]:
+def read(connection: duckdb.DuckDBPyConnection, file: Path, table: str = "file") -> list[str]:
     """Make the view `raw.file` with every column as text; return the columns.
 
     Raises UsageError where there is no such file, KithError where it cannot be read as CSV or Parquet.
@@ -60,7 +60,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Path) -> list[str]:
         columns = [row[0] for row in connection.execute(f"describe select * from {source}").fetchall()]
         listed = ", ".join(f"trim(cast({_quoted(name)} as varchar)) as {_quoted(name)}" for name in columns)
         connection.execute("create schema if not exists raw")
-        connection.execute(f"create or replace table raw.file as select {listed} from {source}")
+        connection.execute(f"create or replace table raw.{table} as select {listed} from {source}")
     except duckdb.Error as error:
         raise KithError(f"{file} cannot be read: {str(error).splitlines()[0]}") from error
     return columns

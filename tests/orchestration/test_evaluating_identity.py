@@ -1,5 +1,6 @@
 """`kith evaluate identity` on a small file of a user's own: what columns are taken for, and what comes out."""
 
+import itertools
 import json
 import random
 
@@ -114,6 +115,31 @@ def clusters(path):
         f"select person_id, list(record_id) from read_csv('{path}', all_varchar = true) group by 1"
     ).fetchall()
     return {frozenset(records) for _, records in rows}
+
+
+def test_answers_of_people_are_read_from_any_table_of_two_keys_and_an_answer(file, tmp_path, capsys):
+    rows = [line.split(",") for line in file.read_text(encoding="utf-8").splitlines()[1:]]
+    by_name = sorted(rows, key=lambda row: row[1:3])
+    asked = [(a[0], b[0], "same" if a[5] == b[5] else "different") for a, b in itertools.pairwise(by_name)]
+    asked += [(asked[0][1], asked[0][0], "same"), (asked[0][0], asked[0][1], "different"), ("7", "gone", "same")]
+    path = tmp_path / "answers.csv"
+    path.write_text("A,note,B,verdict\n" + "".join(f"{a},looked at,{b},{said}\n" for a, b, said in asked), "utf-8")
+    assert (
+        main(["evaluate", "identity", str(file), "--id", "No", "--truth", "Who", "--labels", str(path), "--json"]) == 0
+    )
+    found = json.loads(capsys.readouterr().out)
+    assert found["labels"]["pairs"] == len(asked) - 4, "neither the pair with both answers nor one of an unknown key"
+    assert found["pairwise"]["f1"] > 0.9
+
+
+def test_answers_that_name_no_records_are_refused(file, tmp_path, capsys):
+    path = tmp_path / "answers.csv"
+    path.write_text("left,right,answer\nx,y,same\n", encoding="utf-8")
+    assert main(["evaluate", "identity", str(file), "--id", "No", "--labels", str(path)]) == 2
+    assert "two columns must name records of the file" in capsys.readouterr().err
+    path.write_text("left,right,answer\n1,2,perhaps\n", encoding="utf-8")
+    assert main(["evaluate", "identity", str(file), "--id", "No", "--labels", str(path)]) == 2
+    assert "no column answers every pair" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

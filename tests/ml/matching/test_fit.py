@@ -1,5 +1,7 @@
 """Match weights from counts alone: what is planted is found, households are no persons, rules earn their pairs."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -58,7 +60,14 @@ def counts():
         }
     )
     totals = pd.DataFrame({"record_count": [20_000], "one_block_in": [1], "possible_pairs": [2e8]})
-    return MatchCounts(comparisons(), proposals, pd.concat(sampled, ignore_index=True), patterns(random), totals)
+    sampled = pd.concat(sampled, ignore_index=True)
+    return MatchCounts(comparisons(), proposals, sampled, patterns(random), totals, answered([]))
+
+
+def answered(rows):
+    """Answers (pattern, is_match, pairs) as the models count them."""
+    frame = pd.DataFrame(rows, columns=["pattern", "is_match", "pair_count"])
+    return frame.assign(rarity=0.0, personal_rarity=0.0)
 
 
 def test_the_shares_of_one_persons_records_are_found_without_labels(counts):
@@ -89,14 +98,24 @@ def test_the_same_counts_in_any_order_give_the_same_model(counts):
         counts.sampled.sample(frac=1, random_state=2),
         counts.random.sample(frac=1, random_state=3),
         counts.totals,
+        counts.labelled,
     )
     pd.testing.assert_frame_equal(fit_matching(counts).levels, fit_matching(shuffled).levels)
 
 
-def test_too_few_records_are_not_trusted_with_weights(counts):
-    few = MatchCounts(
-        counts.comparisons, counts.proposals, counts.sampled, counts.random, counts.totals.assign(record_count=499)
+def test_people_who_say_that_a_level_means_less_are_believed(counts):
+    """The same given name, birth date and address under another family name: people say that it is somebody else."""
+    rows = [("1|1|0|1", False, 80), ("1|1|0|1", True, 20), ("1|1|1|1", True, 100), ("0|0|1|1", False, 100)]
+    asked = fit_matching(replace(counts, labelled=answered(rows)))
+    before, after = (
+        model.levels.set_index(["comparison", "level"])["weight_unrelated"] for model in (fit_matching(counts), asked)
     )
+    assert after["family_name", 0] < before["family_name", 0] - 0.5
+    assert asked.fit["answers"].iloc[0] == 300 and asked.fit["answers_gain"].iloc[0] > 0
+
+
+def test_too_few_records_are_not_trusted_with_weights(counts):
+    few = replace(counts, totals=counts.totals.assign(record_count=499))
     fit = fit_matching(few).fit.iloc[0]
     assert not fit["is_trusted"] and fit["unseen_weight"] == 0
 
@@ -108,6 +127,7 @@ def test_nothing_at_all_is_fitted_to_the_defaults(counts):
         counts.sampled.iloc[:0],
         counts.random.iloc[:0],
         counts.totals.assign(record_count=0, possible_pairs=0.0),
+        counts.labelled,
     )
     model = fit_matching(empty)
     assert len(model.rules) == 0

@@ -19,6 +19,7 @@ answered as (
 compared as (
     select
         answered.is_match,
+        {{ rarity_columns('l.') }},
         {{ levels() }}
     from answered
     inner join comparables as l on answered.left_record_id = l.record_id
@@ -28,6 +29,8 @@ compared as (
 written as (
     select
         concat_ws('|', {{ level_columns() }}) as pattern,
+        {{ rarity_sum() }} as rarity,
+        {{ rarity_sum(personal=true) }} as personal_rarity,
         is_match
     from compared
 ),
@@ -35,10 +38,12 @@ written as (
 counted as (
     select
         pattern,
+        rarity,
+        personal_rarity,
         is_match,
         count(*) as pair_count
     from written
-    group by pattern, is_match
+    group by pattern, rarity, personal_rarity, is_match
 )
 
 select * from counted

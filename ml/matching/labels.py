@@ -1,0 +1,127 @@
+"""What people's own answers about pairs add to weights that were learnt without labels."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import minimize
+
+from ml.matching.patterns import UNKNOWN, Comparisons
+
+# How far answers may move the weight of a level, in bits: none at all, or within these spreads of a normal prior.
+SPREADS = (0.0, 0.25, 0.5, 1.0, 2.0)
+FEWEST_ANSWERS = 30  # of each kind; below, the answers cannot tell the spreads apart
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Answers about pairs, a row for each.
+
+    levels: (rows, C) of the comparisons; rarity, personal_rarity: (rows,) bits that rare values add against strangers
+    and against related people; is_match: (rows,) the answer.
+    """
+
+    levels: np.ndarray
+    rarity: np.ndarray
+    personal_rarity: np.ndarray
+    is_match: np.ndarray
+
+    @classmethod
+    def from_frame(cls, comparisons: Comparisons, frame: pd.DataFrame) -> "Answers":
+        """Read the mart `match_labelled_patterns`: one row per pattern, rarity and answer, with its pairs."""
+        rows = frame.sort_values(["pattern", "rarity", "personal_rarity", "is_match"])
+        rows = rows.loc[rows.index.repeat(rows["pair_count"])]
+        bits = (rows[name].to_numpy(dtype=float) for name in ("rarity", "personal_rarity"))
+        return cls(comparisons.read(rows["pattern"]), *bits, rows["is_match"].to_numpy(dtype=bool))
+
+    @property
+    def are_enough(self) -> bool:
+        """Whether both answers were given often enough to learn from."""
+        yes = int(self.is_match.sum())
+        return min(yes, len(self.is_match) - yes) >= FEWEST_ANSWERS
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What was learnt from answers: `shifts`, (levels,) bits per comparison; the spread that the answers bear out; and
+    how many bits of doubt per pair the shifts take away on answers that were held out (0 where they take none)."""
+
+    shifts: list[np.ndarray]
+    spread: float = 0.0
+    gain: float = 0.0
+    answers: int = 0
+
+
+def learn(comparisons: Comparisons, weights: np.ndarray, answers: Answers) -> Lesson:
+    """Return how many bits the answers move each level, beside the weights (rows,) of the pairs that were asked about.
+
+    A logistic regression with the unsupervised weight as offset and a shift per level, held near 0 by a normal prior
+    (Gelman and others 2008, a weakly informative prior) whose spread five folds choose. The intercept takes up how the
+    pairs were picked, half matches or only doubtful ones (Prentice and Pyke 1979), and is thrown away: how many matches
+    there are is learnt from all pairs, not from those that somebody chose to ask about.
+    """
+    nothing = [np.zeros(size) for size in comparisons.sizes]
+    if not answers.are_enough:
+        return Lesson(nothing, answers=len(weights))
+    design = _design(comparisons, answers.levels)
+    folds = _folds(answers)
+    doubts = [_doubts(design, weights, answers, folds, spread) for spread in SPREADS]
+    means = [float(doubt.mean()) for doubt in doubts]
+    best = int(np.argmin(means))
+    chosen = next(at for at in range(best + 1) if _is_as_good(doubts[at], doubts[best]))
+    shifts = np.zeros(design.shape[1])
+    if SPREADS[chosen]:
+        shifts = _fit(design, weights, answers, np.ones(len(weights), dtype=bool), SPREADS[chosen])[:-1]
+    ends = np.cumsum(comparisons.sizes)[:-1]
+    return Lesson(np.split(shifts, ends), SPREADS[chosen], means[0] - means[chosen], len(weights))
+
+
+def _is_as_good(doubt: np.ndarray, best: np.ndarray) -> bool:
+    """Return whether a spread leaves no more doubt than the best one, within the standard error of their difference."""
+    difference = doubt - best
+    return float(difference.mean()) <= float(difference.std()) / np.sqrt(len(difference))
+
+
+def _design(comparisons: Comparisons, levels: np.ndarray) -> np.ndarray:
+    """Return a column per comparison and level, 1 where a pair is at it; unknown has no column, (rows, all levels)."""
+    columns = [
+        (levels[:, c] == level) & (levels[:, c] != UNKNOWN)
+        for c, size in enumerate(comparisons.sizes)
+        for level in range(size)
+    ]
+    return np.stack(columns, axis=1).astype(float)
+
+
+def _folds(answers: Answers) -> np.ndarray:
+    """Return the fold of each row, (rows,): rows in the order of their content, dealt out in turn."""
+    keys = (answers.personal_rarity, answers.rarity, *answers.levels.T, answers.is_match)
+    folds = np.empty(len(answers.is_match), dtype=int)
+    folds[np.lexsort(keys)] = np.arange(len(folds)) % FOLDS
+    return folds
+
+
+def _doubts(design: np.ndarray, weights: np.ndarray, answers: Answers, folds: np.ndarray, spread: float) -> np.ndarray:
+    """Return the bits of doubt that each row's true answer meets when its fold was held out, (rows,)."""
+    doubts = np.zeros(len(weights))
+    for fold in range(FOLDS):
+        held = folds == fold
+        fitted = _fit(design, weights, answers, ~held, spread)
+        bits = weights[held] + design[held] @ fitted[:-1] + fitted[-1]
+        doubts[held] = np.logaddexp2(0, np.where(answers.is_match[held], -bits, bits))
+    return doubts
+
+
+def _fit(design: np.ndarray, weights: np.ndarray, answers: Answers, used: np.ndarray, spread: float) -> np.ndarray:
+    """Return the shifts of the levels and the intercept in bits, (all levels + 1,)."""
+    columns = design[used] if spread else design[used] * 0
+    signs, offset = np.where(answers.is_match[used], 1.0, -1.0), weights[used]
+    penalty = 1 / (spread or 1.0) ** 2
+
+    def loss(bits: np.ndarray) -> tuple[float, np.ndarray]:
+        against = -signs * (offset + columns @ bits[:-1] + bits[-1])
+        slope = -signs / (1 + np.exp2(np.clip(-against, -500, 500)))
+        value = np.logaddexp2(0, against).sum() * np.log(2) + penalty * (bits[:-1] ** 2).sum() / 2
+        return value, np.append(columns.T @ slope * np.log(2) + penalty * bits[:-1], slope.sum() * np.log(2))
+
+    return minimize(loss, np.zeros(design.shape[1] + 1), jac=True, method="L-BFGS-B").x

@@ -1,0 +1,70 @@
+"""Answers of people correct weights that the data got wrong, and leave alone those that it got right."""
+
+import numpy as np
+import pytest
+
+from ml.matching.labels import Answers, learn
+from ml.matching.patterns import UNKNOWN, Comparisons
+
+COMPARISONS = Comparisons(["name", "city"], [2, 2], np.array([True, False]), np.array([False, False]))
+# bits of each level: what the data say, and what is so
+SAID = [np.array([-6.0, 4.0]), np.array([-1.0, 5.0])]
+TRUE = [np.array([-6.0, 4.0]), np.array([-1.0, 1.0])]
+PRIOR = -3.0
+
+
+def bits(levels, weights):
+    found = np.full(len(levels), PRIOR)
+    for c, of_level in enumerate(weights):
+        known = levels[:, c] != UNKNOWN
+        found[known] += of_level[levels[known, c]]
+    return found
+
+
+def asked(count, true, seed=7):
+    """Pairs with random levels, a tenth of them unknown, answered as `true` weights say."""
+    rng = np.random.default_rng(seed)
+    levels = rng.integers(0, 2, size=(count, 2))
+    levels[rng.random(levels.shape) < 0.1] = UNKNOWN
+    is_match = rng.random(count) < 1 / (1 + np.exp2(-bits(levels, true)))
+    nothing = np.zeros(count)
+    return Answers(levels, nothing, nothing, is_match), bits(levels, SAID)
+
+
+def test_answers_correct_a_level_that_was_worth_too_much():
+    answers, weights = asked(600, TRUE)
+    lesson = learn(COMPARISONS, weights, answers)
+    assert lesson.shifts[1][1] - lesson.shifts[1][0] < -1.5
+    assert lesson.gain > 0.02
+
+
+def test_answers_that_say_what_the_data_said_move_nothing():
+    answers, weights = asked(600, SAID)
+    lesson = learn(COMPARISONS, weights, answers)
+    assert lesson.spread == 0 and all((shift == 0).all() for shift in lesson.shifts)
+
+
+def test_asking_about_more_matches_than_there_are_does_not_make_more_of_them():
+    """Ten matches for each that chance would pick: the weights stay, whatever the share among those asked about."""
+    answers, weights = asked(4000, SAID)
+    picked = answers.is_match | (np.random.default_rng(1).random(4000) < 0.1)
+    few = Answers(*(getattr(answers, name)[picked] for name in ("levels", "rarity", "personal_rarity", "is_match")))
+    lesson = learn(COMPARISONS, weights[picked], few)
+    assert all(np.abs(shift).max() < 0.5 for shift in lesson.shifts)
+
+
+def test_few_answers_are_not_heeded():
+    answers, weights = asked(60, TRUE)
+    assert answers.is_match.sum() < 30
+    lesson = learn(COMPARISONS, weights, answers)
+    assert lesson.spread == 0 and lesson.answers == 60
+
+
+def test_the_order_of_the_answers_does_not_matter():
+    answers, weights = asked(300, TRUE)
+    order = np.random.default_rng(3).permutation(300)
+    again = Answers(*(getattr(answers, name)[order] for name in ("levels", "rarity", "personal_rarity", "is_match")))
+    one, other = learn(COMPARISONS, weights, answers), learn(COMPARISONS, weights[order], again)
+    assert one.spread == other.spread
+    for shift, same in zip(one.shifts, other.shifts, strict=True):
+        assert shift == pytest.approx(same, abs=1e-4)
