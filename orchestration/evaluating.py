@@ -21,7 +21,7 @@ def predictions(_home: Home, arguments: argparse.Namespace) -> str:
 
 def identity(_home: Home, arguments: argparse.Namespace) -> str:
     """Match the people of a file, and measure it against the truth where there is one; return what to print."""
-    from orchestration.lib import evaluating_identity  # noqa: PLC0415  (dbt: slow to import)
+    from orchestration.lib import evaluating_identity, identity_report  # noqa: PLC0415  (dbt: slow to import)
 
     found = evaluating_identity.evaluate(
         evaluating_identity.Request(
@@ -37,7 +37,7 @@ def identity(_home: Home, arguments: argparse.Namespace) -> str:
             clusters_out=arguments.clusters_out,
         )
     )
-    return json.dumps(found, indent=2) if arguments.json else evaluating_identity.text(found)
+    return json.dumps(found, indent=2) if arguments.json else identity_report.text(found)
 
 
 def add_identity(parser: argparse.ArgumentParser, _day: Callable[[str], dt.date]) -> None:

@@ -14,7 +14,7 @@ NO = ("false", "f", "no", "n", "0", "0.0", "-1", "nonmatch", "non-match", "no ma
 HEADER = ("left_record_id", "right_record_id", "is_match", "author", "decided_on")
 
 
-def read(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[tuple[str, str], bool]:
+def read(connection: duckdb.DuckDBPyConnection, path: Path, key: str) -> dict[tuple[str, str], bool]:
     """Return the answer about each pair of record ids; a pair with both answers counts as not answered.
 
     The two columns whose values are keys of the file are the pair, whatever they are called; the answer is the column
@@ -22,7 +22,7 @@ def read(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[tuple[str, s
     """
     columns = people_file.read(connection, path, table="labels")
     answers = {name: _answers(connection, name) for name in columns}
-    keys = [name for name in columns if _known(connection, name) > 0.5]
+    keys = [name for name in columns if _known(connection, name, key) > 0.5]
     if len(keys) > 2:  # where keys are numbers, 0 and 1 may be keys as well
         keys = [name for name in keys if answers[name] is None or len(set(answers[name])) > 2]
     if len(keys) != 2:
@@ -52,11 +52,11 @@ def write(path: Path, answers: dict[tuple[str, str], bool], decided_on: str) -> 
         rows.writerows((*pair, str(answer).lower(), "file", decided_on) for pair, answer in sorted(answers.items()))
 
 
-def _known(connection: duckdb.DuckDBPyConnection, name: str) -> float:
+def _known(connection: duckdb.DuckDBPyConnection, name: str, key: str) -> float:
     """Return the share of a column's values that are keys of the file."""
     return (
         connection.execute(
-            f"select avg(case when {_quoted(name)} in (select record_key from raw.people_file__records) "
+            f"select avg(case when {_quoted(name)} in (select {_quoted(key)} from raw.file) "
             "then 1.0 else 0.0 end) from raw.labels"
         ).fetchall()[0][0]
         or 0.0

@@ -1,0 +1,49 @@
+"""What `kith evaluate identity` prints of what it found."""
+
+
+def text(found: dict) -> str:
+    """Return the evaluation in lines for the terminal."""
+    lines = ["columns   " + ", ".join(f"{field} = {column}" for field, column in found["fields"].items())]
+    if found["attributes"]:
+        lines.append("          compared as they are: " + ", ".join(found["attributes"]))
+    lines += [f"          left out: {column} ({reason})" for column, reason in found["left_out"].items()]
+    lines.append(
+        f"records   {found['records']:,} in {found['clusters']:,} clusters, the largest of {found['largest_cluster']}"
+    )
+    lines.append(f"pairs     {found['candidate_pairs']:,} compared, by {len(found['pairs_by_rule'])} rules")
+    lines += [
+        f"          {rule['rule']:<34} {rule['pairs']:>12,} pairs, {rule['share']:.1%} of the likely matches, "
+        f"{rule['alone']:.2%} alone"
+        for rule in found["pairs_by_rule"]
+    ]
+    if found["labels"]["pairs"]:
+        lines.append(_heeded(**found["labels"]))
+    guess = found["estimated"]
+    lines += [
+        f"estimated at {found['threshold']:.2f}: "
+        f"precision {guess['precision']:.3f} {_range(guess['precision_interval'])}, "
+        f"recall {guess['recall']:.3f} {_range(guess['recall_interval'])}"
+    ]
+    if "pairwise" in found:
+        for name in ("pairwise", "b_cubed"):
+            of = found[name]
+            lines.append(f"{name:<9} precision {of['precision']:.4f}, recall {of['recall']:.4f}, F1 {of['f1']:.4f}")
+        lines.append(
+            f"          blocking recall {found['blocking_recall']:.4f}, "
+            f"calibration error {found['calibration_error']:.4f}, "
+            f"best F1 at any threshold {found['best_threshold_f1']:.4f}"
+        )
+    steps = ", ".join(f"{step} {value}" for step, value in found["seconds"].items())
+    return "\n".join([*lines, f"{found['total_seconds']} s ({steps}), {found['peak_mib']:,} MiB"])
+
+
+def _heeded(pairs: int, spread: float, gain: float) -> str:
+    """Return what the answers of people did."""
+    if not spread:
+        return f"labels    {pairs:,} pairs, which tell nothing that the data did not say, or are too few to be sure"
+    return f"labels    {pairs:,} pairs move weights by about {spread} bits, {gain:.3f} bits of doubt less per pair"
+
+
+def _range(interval: list[float]) -> str:
+    """Return an interval in brackets."""
+    return f"({interval[0]:.3f} to {interval[1]:.3f})"
