@@ -71,7 +71,8 @@ def report(measured: list[dict]) -> str:
             (f"  {layer}, s of steps", *(round(m["layers"][layer], 1) for m in measured))
             for layer in sorted({layer for m in measured for layer in m["layers"]})
         ),
-        *((name, *(m["accuracy"][name] for m in measured)) for name in measured[0]["accuracy"]),
+        # which slips cost most records differs between sizes
+        *((name, *(m["accuracy"].get(name, "") for m in measured)) for name in _names(measured)),
     ]
     text = plain(["", *sizes], rows)
     if len(measured) > 1:
@@ -80,8 +81,13 @@ def report(measured: list[dict]) -> str:
     return text
 
 
+def _names(measured: list[dict]) -> list[str]:
+    """Return the names of all figures of accuracy, in the order in which they first occur."""
+    return list(dict.fromkeys(name for m in measured for name in m["accuracy"]))
+
+
 def main(words: list[str]) -> None:
-    """Measure the given sizes, one after the other."""
+    """Measure the given sizes, one after the other; what is known so far is printed after each."""
     measured = []
     for people in [int(word) for word in words] or SIZES:
         folder = Path(tempfile.mkdtemp(prefix="kith-bench-"))
@@ -89,7 +95,8 @@ def main(words: list[str]) -> None:
             measured.append(bench(people, folder))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-    sys.stdout.write(report(measured) + "\n")
+        sys.stdout.write(report(measured) + "\n\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
