@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ml.matching.capture import share_found
 from ml.matching.labels import Answers, Lesson, learn
 from ml.matching.mixture import PairMixture
 from ml.matching.patterns import UNKNOWN, Comparisons, level_shares
@@ -77,6 +78,7 @@ def fit_matching(counts: MatchCounts, pairs_per_record: float = 60) -> MatchMode
         "iterations": mixture.iterations_,
         "has_converged": bool(mixture.has_converged_),
         "is_trusted": is_trusted,
+        "found_share": share_found(proposals, masks, chances * once),
         "unseen_weight": UNSEEN_WEIGHT if is_trusted else 0.0,
         "answers": lesson.answers,
         "answers_spread": lesson.spread,

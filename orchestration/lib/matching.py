@@ -37,6 +37,7 @@ FIT = {
     "iterations": "integer",
     "has_converged": "boolean",
     "is_trusted": "boolean",
+    "found_share": "double",
     "unseen_weight": "double",
     "answers": "integer",
     "answers_spread": "double",

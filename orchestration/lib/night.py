@@ -11,6 +11,8 @@ import sys
 import time
 from dataclasses import dataclass, field
 
+import duckdb
+
 from orchestration.lib.datasets import Dataset
 from orchestration.lib.errors import UsageError
 from orchestration.lib.home import Home, write_atomically
@@ -123,7 +125,7 @@ def refuse_earlier_day(home: Home, dataset: Dataset) -> None:
 
 
 def operations_facts(home: Home) -> dict:
-    """Return what `kith status` shows of the warehouse: rows by layer and quarantine by reason."""
+    """Return what `kith status` shows of the warehouse: rows by layer, quarantine by reason, how good matching is."""
     if not home.warehouse.exists():
         return {}
     with open_warehouse(home) as connection:
@@ -135,7 +137,7 @@ def operations_facts(home: Home) -> dict:
             if schema in LAYERS:
                 count = connection.execute(f'select count(*) from "{schema}"."{table}"').fetchall()[0][0]
                 layers[schema] = layers.get(schema, 0) + count
-        facts = {"rows_by_layer": layers, "quarantine": []}
+        facts = {"rows_by_layer": layers, "quarantine": [], "matching": _matching(connection)}
         if has_table(connection, "operations", "quarantine"):
             facts["quarantine"] = [
                 {"source": source, "table": table, "reason": reason, "rows": rows}
@@ -145,6 +147,18 @@ def operations_facts(home: Home) -> dict:
                 ).fetchall()
             ]
     return facts
+
+
+def _matching(connection: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    """Return records, persons, and the estimates of `match_quality`; nothing before people were ever matched."""
+    if not has_table(connection, "identity", "match_quality") or not has_table(connection, "identity", "identity_map"):
+        return {}
+    found = connection.execute(
+        "select people.*, quality.* exclude (pair_count) from identity.match_quality as quality, "
+        "(select count(*) as records, count(distinct person_id) as persons from identity.identity_map) as people"
+    )
+    names = [column[0] for column in found.description]
+    return dict(zip(names, found.fetchall()[0], strict=True))
 
 
 def run_files(home: Home) -> list[dict]:

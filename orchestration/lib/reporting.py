@@ -20,6 +20,8 @@ def summary(home: Home, run: dict) -> str:
         return "\n".join(lines)
     layers = run["operations"]["rows_by_layer"]
     lines.append("  rows: " + ", ".join(f"{layer} {layers[layer]:,}" for layer in LAYERS if layer in layers))
+    if run["operations"].get("matching"):
+        lines.append("  " + _matched(run["operations"]["matching"]))
     quarantined = sum(item["rows"] for item in run["operations"]["quarantine"])
     if quarantined:
         lines.append(f"  quarantined rows so far: {quarantined:,} (kith status shows the reasons)")
@@ -33,6 +35,15 @@ def summary(home: Home, run: dict) -> str:
         "  make ui      the graph from raw file to audience, on http://127.0.0.1:3000",
     ]
     return "\n".join(lines)
+
+
+def _matched(of: dict) -> str:
+    """Return how many people were found and how good that is expected to be, in one line."""
+    precision, recall = (
+        f"{name} {of[f'{name}_estimate']:.3f} ({of[f'{name}_low']:.3f} to {of[f'{name}_high']:.3f})"
+        for name in ("precision", "recall")
+    )
+    return f"people: {of['persons']:,} in {of['records']:,} records, estimated {precision}, {recall}"
 
 
 def status(home: Home) -> dict:

@@ -79,7 +79,8 @@ estimated as (
     select
         implied.pair_count,
         coalesce(summed.expected_within / nullif(summed.seen_within, 0), 1) as precision_estimate,
-        greatest(summed.expected, fit.likely_matches) as expected,
+        greatest(summed.expected, fit.likely_matches / fit.found_share) as expected,
+        1 - fit.found_share as missed_share,
         {{ var('matching_estimate_error') }}
         + 1.96 * summed.deviation / nullif(greatest(implied.pair_count, summed.expected), 0) as error
     from implied
@@ -95,15 +96,16 @@ recalled as (
     from estimated
 ),
 
+-- what no rule finds is told too low rather than too high: it may be as much again
 bounded as (
     select
         cast(pair_count as bigint) as pair_count,
-        round(precision_estimate, 6) as precision_estimate,
-        round(greatest(precision_estimate - coalesce(error, 0), 0), 6) as precision_low,
-        round(least(precision_estimate + coalesce(error, 0), 1), 6) as precision_high,
-        round(coalesce(recall_estimate, 1), 6) as recall_estimate,
-        round(greatest(coalesce(recall_estimate - error, 0), 0), 6) as recall_low,
-        round(least(coalesce(recall_estimate + error, 1), 1), 6) as recall_high
+        round(precision_estimate, 4) as precision_estimate,
+        round(greatest(precision_estimate - coalesce(error, 0), 0), 4) as precision_low,
+        round(least(precision_estimate + coalesce(error, 0), 1), 4) as precision_high,
+        round(coalesce(recall_estimate, 1), 4) as recall_estimate,
+        round(greatest(coalesce(recall_estimate * (1 - missed_share) - error, 0), 0), 4) as recall_low,
+        round(least(coalesce(recall_estimate + error, 1), 1), 4) as recall_high
     from recalled
 )
 
