@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from ml import ladder, plots
 
 METRIC_WORDS = {
@@ -18,13 +20,15 @@ def write(score: object, manifest: dict) -> str:
         _facts(score, manifest),
         "## How well\n",
         f"Tested at cut-offs whose outcome is known; each model saw only outcomes known by then. {_words(score)}\n",
+        *_surely(score),
+        "### The whole ladder\n",
         _figures(score),
         *_agreement(score, manifest),
         "## Why this one\n",
         f"{ladder.rule(score.task)}\n",
         _comparisons(score),
         "## Limits\n",
-        "\n".join(f"- {limit}" for limit in score.limits) + "\n",
+        "\n".join(f"- {limit}" for limit in (*_tested(score), *score.limits)) + "\n",
         "## Looks at\n",
         ", ".join(f"`{feature['name']}` ({feature['type']})" for feature in manifest["features"]) + "\n",
     ]
@@ -49,6 +53,52 @@ def _facts(score: object, manifest: dict) -> str:
 def _words(score: object) -> str:
     lower = ", ".join(METRIC_WORDS[name] for name in score.task.metrics if name in score.task.lower)
     return f"Higher is better, but for {lower}, where lower is."
+
+
+def _surely(score: object) -> list[str]:
+    """Champion and baseline side by side, each figure and their difference with its interval; the mean first."""
+    days = score.intervals_
+    if not days:
+        return []
+    alone = score.champion_ == score.baseline_
+    head = ["test cut-off", "figure", f"{score.champion_} (champion)", f"{score.baseline_} (baseline)", "better by"]
+    rows = [
+        [
+            day,
+            METRIC_WORDS[metric],
+            *(_sure(*by[who]) for who in ("champion", "baseline")),
+            _sure(*by["gain"], sign="+"),
+        ]
+        for day in ("mean", *(day for day in days if day != "mean"))
+        for metric, by in days[day].items()
+    ]
+    words = "In brackets: 95% of draws of the customers, with replacement, the same for both models."
+    if alone:
+        return [f"{words} The baseline is the champion.\n", _table(head[:3], [row[:3] for row in rows])]
+    return [f"{words} 'Better by' is above zero where the champion is better.\n", _table(head, rows)]
+
+
+def _sure(value: float, low: float, high: float, sign: str = "") -> str:
+    return f"{value:{sign}.3f} ({low:{sign}.3f} to {high:{sign}.3f})"
+
+
+def _tested(score: object) -> list[str]:
+    """Limits that the test itself has: which days it saw, and what it could not show."""
+    days = sorted(day for day in score.figures_ if day != "mean")
+    if not days:
+        return [f"{score.untested_[0].upper()}{score.untested_[1:]}."]
+    last = pd.Timestamp(days[-1]) + pd.Timedelta(days=score.horizon_days)
+    seen = (last - pd.Timestamp(days[0])).days
+    told = [f"Tested on what happened from {days[0]} to {last.date()}, from {len(days)} day(s) on."]
+    if seen < 365:
+        told[0] += f" That is {seen} days: how it does in the rest of a year is not known."
+    if score.champion_ == score.baseline_:
+        return [*told, f"Nothing learnt could be shown to beat {score.baseline_}, which therefore serves."]
+    gains = {METRIC_WORDS[name]: by["gain"] for name, by in score.intervals_["mean"].items()}
+    unsure = [name for name, (_, low, high) in gains.items() if low <= 0 <= high]
+    worse = [name for name, (_, _, high) in gains.items() if high < 0]
+    told += [f"Not shown to be better than {score.baseline_} in {', '.join(unsure)}."] if unsure else []
+    return told + ([f"Worse than {score.baseline_} in {', '.join(worse)}."] if worse else [])
 
 
 def _figures(score: object) -> str:

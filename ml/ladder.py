@@ -122,9 +122,9 @@ class Backtest:
         }
         return table
 
-    def thinned(self) -> Backtest:
+    def thinned(self, most: int = MOST_DRAWN_ROWS) -> Backtest:
         """Every n-th customer, few enough to draw from them many times."""
-        thin = int(np.ceil(len(self.actual) / MOST_DRAWN_ROWS))
+        thin = int(np.ceil(len(self.actual) / most))
         if thin <= 1:
             return self
         keep = self.person % thin == 0

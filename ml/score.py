@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from ml import drift, frames, ladder
+from ml import drift, frames, intervals, ladder
 from ml.estimators import LogLogistic
 from ml.guards import Minimum
 from ml.metrics import calibration
@@ -50,7 +50,8 @@ class Score:
     outside = "not in the population"
     outcome_words = ("had outcome 0", "had outcome 1")
     reported = (
-        "champion", "baseline", "comparisons", "figures", "calibration", "cutoffs", "customers", "base_rate",
+        "champion", "baseline", "comparisons", "figures", "intervals", "calibration", "cutoffs", "customers",
+        "base_rate",
     )  # fmt: skip
 
     def __init__(
@@ -143,6 +144,7 @@ class Score:
             choice = ladder.choose(result, self.simple, self.task, self.resamples, self.seed)
             self.champion_, self.baseline_, self.comparisons_ = choice.champion, choice.baseline, choice.comparisons
             self.figures_, self.abstention_ = result.figures(self.task), choice.fault
+            self.intervals_ = intervals.of(result, self.task, choice.champion, choice.baseline, self.seed)
             said = calibration.reliability(result.actual, result.predicted[choice.champion])
             self.calibration_ = said.round(6).to_dict("list")
         elif self.least.tested and self.untested is None:
@@ -152,7 +154,7 @@ class Score:
             self.baseline_ = [name for name in candidates if name in self.simple][-1]
             self.champion_ = self.untested if self.least.tested else list(candidates)[-1]
             self.untested_ = f"not back-tested: the history has no two cut-offs {self.horizon_days} days apart"
-            self.comparisons_, self.figures_, self.calibration_ = [], {"mean": {}}, {}
+            self.comparisons_, self.figures_, self.intervals_, self.calibration_ = [], {"mean": {}}, {}, {}
         if self.abstention_ is None:
             self._final(rows, panel, known, newest, candidates)
 

@@ -36,7 +36,7 @@ def trained_models() -> AssetsDefinition:
             due, reason = training.is_due(store, score, run.dataset.today, EVERY_DAYS, rows)
             if not (due or night.retrain):
                 run.record(f"model.{name}", "KEPT", 0.0, None, reason)
-                told[name] = reason
+                told |= _shown(name, reason, store.card(name))
                 continue
             began = time.monotonic()
             if features is None:
@@ -45,7 +45,12 @@ def trained_models() -> AssetsDefinition:
             result = training.train(features, score, store, run.dataset.today, days)
             message = f"{result.reason} ({reason})" if due else result.reason
             run.record(f"model.{name}", result.status.upper(), time.monotonic() - began, len(features), message)
-            told[name] = MetadataValue.md(result.card) if result.card else result.reason
+            told |= _shown(name, message, result.card)
         return MaterializeResult(metadata=told)
 
     return models
+
+
+def _shown(name: str, reason: str, card: str | None) -> dict[str, object]:
+    """Return what Dagster's page of the models shows of one: its card, whether or not it was trained tonight."""
+    return {name: MetadataValue.md(f"{card}\n## Tonight\n\n{reason}\n") if card else reason}

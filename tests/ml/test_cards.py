@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 
-from ml import plots
+from ml import cards, plots
 from ml.metrics import calibration
 
 
@@ -48,3 +48,22 @@ def test_a_card_holds_the_picture_and_links_to_the_drawing_beside_it(trained):
     [drawing] = (registry.folder / "churn").glob("*.svg")
     assert f"({drawing.name})" in card
     assert drawing.stem == result.model_version
+
+
+def test_a_card_has_every_figure_with_its_interval_beside_the_baselines(trained):
+    registry, _ = trained
+    card, manifest = registry.card("churn"), registry.current("churn")
+    by_day = manifest["intervals"]
+    assert set(by_day) == set(manifest["figures"])
+    for day, by_metric in by_day.items():
+        for metric, by in by_metric.items():
+            value, low, high = by["champion"]
+            assert value == manifest["figures"][day][manifest["champion"]][metric]
+            assert f"| {day} | {cards.METRIC_WORDS[metric]} | {value:.3f} ({low:.3f} to {high:.3f}) |" in card
+
+
+def test_a_card_names_what_its_test_could_not_show(trained):
+    registry, _ = trained
+    limits = registry.card("churn").partition("## Limits")[2].partition("##")[0]
+    assert "how it does in the rest of a year is not known" in limits
+    assert "Knows purchases only" in limits

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn import metrics as oracle
 
-from ml.metrics import calibration, ranking
+from ml.metrics import bootstrap, calibration, ranking
 from ml.metrics.bootstrap import PairedBootstrap
 
 cases = st.lists(st.tuples(st.booleans(), st.integers(0, 6), st.integers(0, 3)), min_size=4, max_size=60)
@@ -78,3 +78,17 @@ def test_bootstrap_draws_all_rows_of_a_customer_together():
         assert weight[0] == weight[1]
         assert weight[2] == weight[4]
         assert weight[0] + weight[2] + weight[3] == 3
+
+
+def test_an_interval_holds_its_figure_even_where_draws_are_off_to_one_side():
+    random = np.random.default_rng(2)
+    guess = random.random(600)
+    actual = (random.random(600) < guess).astype("float64")
+    own = calibration.ece(actual, guess)
+    draws = []
+    for count in bootstrap.drawn(np.arange(600), 100):
+        rows = np.repeat(np.arange(600), count)
+        draws.append([calibration.ece(actual[rows], guess[rows])])
+    assert np.mean(draws) > own + 0.005  # a row drawn twice looks like a rate that is off
+    low, high = bootstrap.spread(np.array([own]), np.array(draws))
+    assert low[0] < own < high[0]
