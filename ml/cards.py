@@ -15,7 +15,7 @@ METRIC_WORDS = {
 def write(score: object, manifest: dict) -> str:
     """The card of a fitted score as Markdown."""
     parts = [
-        f"# {score.name}: {score.title}\n",
+        f"# {score.name}: {_title(score)}\n",
         f"Model `{manifest['model_version']}`, trained for {manifest['trained_on']}.\n",
         _facts(score, manifest),
         "## How well\n",
@@ -37,7 +37,8 @@ def write(score: object, manifest: dict) -> str:
 
 def _facts(score: object, manifest: dict) -> str:
     rows = {
-        "says": f"{score.unit}: {score.title.lower()}",
+        "says": f"{score.unit}: {_title(score).lower()}",
+        "horizon": f"{score.horizon} days, {score.horizon_words_}",
         "on whom": score.population_words,
         "champion": f"{score.champion_} (baseline: {score.baseline_})",
         "trained on": f"{manifest['rows']} rows, {score.customers_} customers at the newest cut-off",
@@ -48,6 +49,10 @@ def _facts(score: object, manifest: dict) -> str:
         "libraries": ", ".join(f"{name} {version}" for name, version in manifest["libraries"].items()),
     }
     return _table(["", ""], [[name, value] for name, value in rows.items()])
+
+
+def _title(score: object) -> str:
+    return score.title.format(horizon=score.horizon)
 
 
 def _words(score: object) -> str:
@@ -87,7 +92,7 @@ def _tested(score: object) -> list[str]:
     days = sorted(day for day in score.figures_ if day != "mean")
     if not days:
         return [f"{score.untested_[0].upper()}{score.untested_[1:]}."]
-    last = pd.Timestamp(days[-1]) + pd.Timedelta(days=score.horizon_days)
+    last = pd.Timestamp(days[-1]) + pd.Timedelta(days=score.horizon)
     seen = (last - pd.Timestamp(days[0])).days
     told = [f"Tested on what happened from {days[0]} to {last.date()}, from {len(days)} day(s) on."]
     if seen < 365:

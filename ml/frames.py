@@ -24,6 +24,16 @@ def label(counted: str, horizon_days: int) -> str:
     return f"{counted.removesuffix('_count')}_next_{horizon_days}d"
 
 
+def horizons(frame: pd.DataFrame, counted: str) -> list[int]:
+    """Days ahead for which the frame tells what happened, shortest first.
+
+    >>> horizons(pd.DataFrame(columns=["purchases_next_90d", "purchases_next_30d", "amount_30d"]), "purchases_count")
+    [30, 90]
+    """
+    start = label(counted, 0).removesuffix("0d")
+    return sorted(int(name[len(start) : -1]) for name in label_columns(frame) if name.startswith(start))
+
+
 def label_columns(frame: pd.DataFrame) -> list[str]:
     """Columns that tell what happened after the as-of date, in name order."""
     return sorted(column for column in frame.columns if LABEL.search(column))

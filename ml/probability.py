@@ -41,12 +41,12 @@ class ProbabilityScore(Score):
             return found
         found["rfm"] = LogLogistic([self.recency, self.frequency, self.monetary], strength=1e3)
         if self.is_silence:
-            found["rhythm"] = Rhythm(self.horizon_days)
+            found["rhythm"] = Rhythm(self.horizon)
         found["linear"] = LogLogistic()
         if fewest >= self.least.trees_from:
             found["boosting"] = CalibratedBoosting(seed=self.seed)
             if self.is_silence:
-                found["blend"] = Blend(self.horizon_days, seed=self.seed)
+                found["blend"] = Blend(self.horizon, seed=self.seed)
         return found
 
     def learn(self, features: pd.DataFrame) -> None:

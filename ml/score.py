@@ -51,23 +51,33 @@ class Score:
     outcome_words = ("had outcome 0", "had outcome 1")
     reported = (
         "champion", "baseline", "comparisons", "figures", "intervals", "calibration", "cutoffs", "customers",
-        "base_rate",
+        "base_rate", "horizon_days", "horizon_words",
     )  # fmt: skip
 
     def __init__(
         self, minimum: Minimum | None = None, tests: int = 3, resamples: int = 200, seed: int = 0,
         horizon_days: int | None = None,
     ) -> None:  # fmt: skip
-        """Only store the settings; ``minimum`` and ``horizon_days`` replace those of the score."""
+        """Only store the settings; ``minimum`` and ``horizon_days`` replace those of the score, and its choice."""
         self.minimum_override = minimum
         self.tests = tests
         self.resamples = resamples
         self.seed = seed
+        self.is_horizon_given = horizon_days is not None
         self.horizon_days = horizon_days or type(self).horizon_days
+
+    @property
+    def horizon(self) -> int:
+        """Days ahead: as learnt, and as set before anything is learnt."""
+        return getattr(self, "horizon_days_", self.horizon_days)
+
+    def choose_horizon(self, features: pd.DataFrame) -> tuple[int, str]:
+        """Days ahead, and why so many; a score with a rhythm of its own may choose."""
+        return self.horizon_days, "as set"
 
     def outcome(self, features: pd.DataFrame) -> pd.Series:
         """What happened within the horizon, missing while the window is open; 0 or 1 unless the sum is asked."""
-        counted = frames.to_number(features[frames.label(self.counts, self.horizon_days)])
+        counted = frames.to_number(features[frames.label(self.counts, self.horizon)])
         if self.outcome_kind == "sum":
             return counted
         happened = (counted > 0) if self.outcome_kind == "any" else (counted <= 0)
@@ -111,12 +121,13 @@ class Score:
 
     def fit(self, features: pd.DataFrame) -> Score:
         """Learn from every cut-off whose outcome is known, for the newest cut-off of all."""
+        self.horizon_days_, self.horizon_words_ = self.choose_horizon(features)
         rows, panel = self.panel(features)
         known = ~np.isnan(panel.outcome)
         newest = known & (panel.as_of == panel.as_of[known].max()).to_numpy()
         needed = panel.matrix.loc[newest, list(self.needed or (self.recency, self.frequency, self.monetary))]
         event = pd.Series(self.event(panel.outcome[newest]), index=panel.person[newest])
-        history = max(self._tenure(rows[known]) + self.horizon_days, self._tenure(rows))
+        history = max(self._tenure(rows[known]) + self.horizon, self._tenure(rows))
         self.abstention_ = self.least.missing(needed, event, history, self.outcome_words)
         if self.abstention_ is None:
             self._fit(rows, panel, known, newest)
@@ -139,7 +150,7 @@ class Score:
 
     def _fit(self, rows: pd.DataFrame, panel: ladder.Panel, known: np.ndarray, newest: np.ndarray) -> None:
         candidates, self.untested_ = self.candidates(self.event(panel.outcome[newest])), None
-        result = ladder.backtest(candidates, panel, PurgedSplit(self.horizon_days, self.tests), self.task)
+        result = ladder.backtest(candidates, panel, PurgedSplit(self.horizon, self.tests), self.task)
         if len(result.actual):
             choice = ladder.choose(result, self.simple, self.task, self.resamples, self.seed)
             self.champion_, self.baseline_, self.comparisons_ = choice.champion, choice.baseline, choice.comparisons
@@ -148,12 +159,12 @@ class Score:
             said = calibration.reliability(result.actual, result.predicted[choice.champion])
             self.calibration_ = said.round(6).to_dict("list")
         elif self.least.tested and self.untested is None:
-            self.abstention_ = f"needs two cut-offs at least {self.horizon_days} days apart, each with both outcomes"
+            self.abstention_ = f"needs two cut-offs at least {self.horizon} days apart, each with both outcomes"
         else:
             # nothing can be compared: what the score trusts then, or the blend, which leans on no single candidate
             self.baseline_ = [name for name in candidates if name in self.simple][-1]
             self.champion_ = self.untested if self.least.tested else list(candidates)[-1]
-            self.untested_ = f"not back-tested: the history has no two cut-offs {self.horizon_days} days apart"
+            self.untested_ = f"not back-tested: the history has no two cut-offs {self.horizon} days apart"
             self.comparisons_, self.figures_, self.intervals_, self.calibration_ = [], {"mean": {}}, {}, {}
         if self.abstention_ is None:
             self._final(rows, panel, known, newest, candidates)
@@ -176,7 +187,7 @@ class Score:
     def _described(self, panel: ladder.Panel, newest: np.ndarray) -> dict[str, dict[str, object]]:
         """What ``drift`` compares with: the tested day, the one a horizon before it, and today."""
         days = panel.as_of
-        horizon = pd.Timedelta(days=self.horizon_days)
+        horizon = pd.Timedelta(days=self.horizon)
         earlier = days[days + horizon <= days[newest].max()]
         chosen = (newest, (days == earlier.max()).to_numpy(), (days == days.max()).to_numpy())
         return drift.describe(*(self._with_score(panel.matrix[rows]) for rows in chosen))

@@ -82,14 +82,15 @@ def _one(
             attempt = registry.attempt(score.name) or {}
             return _abstained(features, score, attempt.get("reason", "no model has been trained yet"), None)
         version = stored.manifest["model_version"]
-        predicted = restore(score, stored.state).predict(score.widen(features, category_days, is_training=False))
+        fitted = restore(score, stored.state)
+        predicted = fitted.predict(fitted.widen(features, category_days, is_training=False))
     except models.RegistryError as error:
         LOG.warning("%s", error)
         return _abstained(features, score, f"the stored model was refused: {error}", None)
     except Exception as error:
         LOG.warning("scoring of %s failed", score.name, exc_info=True)
         return _abstained(features, score, f"scoring failed: {type(error).__name__}: {error}", None)
-    return predicted.assign(score_name=score.name, model_version=version, **_asked(score))[COLUMNS]
+    return predicted.assign(score_name=score.name, model_version=version, **_asked(fitted))[COLUMNS]
 
 
 def _abstained(features: pd.DataFrame, score: object, reason: str, version: str | None) -> pd.DataFrame:
@@ -107,4 +108,4 @@ def _abstained(features: pd.DataFrame, score: object, reason: str, version: str 
 
 def _asked(score: object) -> dict[str, object]:
     """What the score foretells, in the words by which the warehouse judges it later."""
-    return {"horizon_days": score.horizon_days, "outcome": score.counts, "outcome_kind": score.outcome_kind}
+    return {"horizon_days": score.horizon, "outcome": score.counts, "outcome_kind": score.outcome_kind}

@@ -42,7 +42,7 @@ class ValueScore(Score):
 
     def candidates(self, event: np.ndarray) -> dict[str, object]:
         """The ladder; only what learns nothing but a factor when few spent or few did not."""
-        days = self.horizon_days
+        days = self.horizon
         window = min((30, 90, 365), key=lambda length: abs(length - days))
         found = {
             "average": SpentBefore(None, days),

@@ -38,7 +38,7 @@ class CategoryPurchase(ProbabilityScore):
     def widen(self, features: pd.DataFrame, category_days: pd.DataFrame | None, is_training: bool) -> pd.DataFrame:
         """One row per person, as-of date and category."""
         days = pd.DataFrame(columns=categories.DAYS) if category_days is None else category_days
-        return categories.panel(features, days, self.horizon_days, self.most_rows if is_training else None)
+        return categories.panel(features, days, self.horizon, self.most_rows if is_training else None)
 
     def population(self, features: pd.DataFrame) -> pd.Series:
         """Every pair."""

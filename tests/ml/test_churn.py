@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ml import ladder
+from ml import ladder, scoring, training
 from ml.guards import Minimum
 from ml.metrics import calibration, ranking
 from ml.scores import discover
@@ -180,3 +180,33 @@ def test_a_model_whose_columns_are_gone_abstains(fitted, features_today):
 def test_a_lower_minimum_can_be_asked_for(features):
     few = features[features["person_id"] < "p00300"]
     assert Churn(minimum=Minimum(customers=100, each_outcome=20), tests=1, resamples=10).fit(few).abstention_ is None
+
+
+def _slower(rows: pd.DataFrame, times: float) -> pd.DataFrame:
+    """The same people, each gap between purchases so many times as long; what follows within 180 days stands beside."""
+    slow = rows.assign(recency_days=rows["recency_days"] * times, tenure_days=rows["tenure_days"] * times)
+    return slow.assign(purchases_next_180d=rows["purchases_next_90d"])
+
+
+@pytest.mark.parametrize(("times", "expected"), [(0.5, 90), (3.0, 180)])
+def test_the_horizon_follows_the_rhythm_of_purchases_and_says_why(features, times, expected):
+    score = Churn()
+    chosen, words = score.choose_horizon(_slower(features, times))
+    assert chosen == expected
+    assert words.startswith("the shortest of 90, 180 in which at least 80% of the repeat purchases come")
+
+
+def test_a_horizon_that_the_history_cannot_test_is_not_chosen(features):
+    slow = _slower(features, 3.0)
+    newest = slow["as_of_on"] < slow["as_of_on"].max() - pd.Timedelta(days=200)
+    days, words = Churn().choose_horizon(slow.assign(purchases_next_180d=slow["purchases_next_180d"].where(newest)))
+    assert days == 90
+    assert words.startswith("the longest that the history can test")
+
+
+def test_a_horizon_that_is_given_is_kept_and_what_is_learnt_goes_with_the_score(features, features_today):
+    slow = _slower(features, 3.0)
+    assert Churn(horizon_days=90).choose_horizon(slow)[0] == 90
+    fitted = Churn(tests=1, resamples=10).fit(features.assign(purchases_next_180d=np.nan))
+    assert (fitted.horizon, fitted.horizon_days_) == (90, 90)
+    assert scoring.restore(Churn(), training.learnt(fitted)).horizon == 90

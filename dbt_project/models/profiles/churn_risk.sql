@@ -14,6 +14,7 @@ at_risk as (
 
     select
         scores.person_id,
+        scores.horizon_days,
         scores.band,
         scores.value as churn_probability,
         scores.baseline_value as baseline_probability,

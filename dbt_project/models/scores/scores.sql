@@ -50,6 +50,7 @@ scores as (
         subject,
 
         ---------- numbers
+        horizon_days,
         case when is_baseline then baseline_value else value end as value,
         case when not is_baseline then value_low end as value_low,
         case when not is_baseline then value_median end as value_median,
