@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from ml import ladder
+from ml import intervals, ladder
 from ml.estimators import Blend, CalibratedBoosting, LogLogistic, Rhythm
 from ml.score import Score, percentiles
 
@@ -57,21 +57,31 @@ class ProbabilityScore(Score):
         few = fewest < self.least.each_outcome
         self.note_ = f"by recency alone: the rarer outcome occurred {fewest} times only" if few else None
 
+    def examine(self, result: ladder.Backtest, champion: str) -> None:
+        """How far probabilities lay from what happened: the interval of each."""
+        self.trust_ = intervals.trust(result, champion, self.seed)
+
     def speak(self, rows: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
-        """Value, status and reason; percentile and band where status is ok."""
+        """Value with its interval, status and reason."""
         value = pd.Series(self.model_.predict_proba(matrix)[:, 1].round(6), index=rows.index)
         status = self.settle(rows)
-        at_risk = status == "ok"
+        low, high = intervals.around(value.to_numpy(), self.trust_)
         reason = status.map({**self.reasons, "ok": self.note_}).astype("object")
         return pd.DataFrame(
             {
                 "value": value,
+                "value_low": low.round(6),
+                "value_high": high.round(6),
                 "status": status,
                 "reason": reason.where(reason.notna(), None),
-                "percentile": self.rank(value[at_risk], rows[at_risk]).reindex(rows.index),
-                "band": pd.Series(self.band(value.to_numpy()), index=rows.index, dtype="object").where(at_risk, None),
             }
         )
+
+    def placed(self, value: pd.Series, rows: pd.DataFrame, status: pd.Series) -> tuple[pd.Series, pd.Series]:
+        """Percentile and band where status is ok."""
+        at_risk = status == "ok"
+        band = pd.Series(self.band(value.to_numpy()), index=rows.index, dtype="object").where(at_risk, None)
+        return self.rank(value[at_risk], rows[at_risk]).reindex(rows.index), band
 
     def rank(self, value: pd.Series, rows: pd.DataFrame) -> pd.Series:
         """Share of the others below, 0 to 100."""

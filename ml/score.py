@@ -16,7 +16,8 @@ from ml.validation import PurgedSplit
 SCORE = "score"
 PREDICTED = [
     frames.PERSON, frames.SUBJECT, frames.AS_OF, "value", "value_low", "value_median", "value_high",
-    "active_probability", "baseline_value", "unit", "percentile", "band", "status", "reason", "drivers",
+    "active_probability", "baseline_value", "unit", "percentile", "baseline_percentile", "band", "baseline_band",
+    "status", "reason", "drivers",
 ]  # fmt: skip
 
 
@@ -105,8 +106,15 @@ class Score:
     def learn(self, features: pd.DataFrame) -> None:
         """Anything else to learn from the labelled population; nothing by default."""
 
+    def examine(self, result: ladder.Backtest, champion: str) -> None:
+        """Anything else to learn from what the champion said on the tested days; nothing by default."""
+
     def speak(self, rows: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
-        """Columns of ``PREDICTED`` for rows of the population."""
+        """Columns of ``PREDICTED`` for rows of the population, but for those that ``placed`` fills in."""
+        raise NotImplementedError
+
+    def placed(self, value: pd.Series, rows: pd.DataFrame, status: pd.Series) -> tuple[pd.Series, pd.Series]:
+        """Percentile and band of each value."""
         raise NotImplementedError
 
     @property
@@ -156,6 +164,7 @@ class Score:
             self.champion_, self.baseline_, self.comparisons_ = choice.champion, choice.baseline, choice.comparisons
             self.figures_, self.abstention_ = result.figures(self.task), choice.fault
             self.intervals_ = intervals.of(result, self.task, choice.champion, choice.baseline, self.seed)
+            self.examine(result, choice.champion)
             said = calibration.reliability(result.actual, result.predicted[choice.champion])
             self.calibration_ = said.round(6).to_dict("list")
         elif self.least.tested and self.untested is None:
@@ -217,7 +226,7 @@ class Score:
         result = features[[frames.PERSON, frames.AS_OF]].assign(unit=self.unit, status="abstained", reason=self.outside)
         result = result.reindex(columns=PREDICTED)
         result[frames.SUBJECT] = features.get(frames.SUBJECT)
-        for column in ("band", "drivers"):
+        for column in ("band", "baseline_band", "drivers"):
             result[column] = result[column].astype("object")
         if len(absent) >= self.least.missing_share * len(self.features_):
             return result.assign(reason=f"columns of the model are missing: {', '.join(absent)}")
@@ -227,6 +236,9 @@ class Score:
         matrix = frames.numeric(rows, self.features_)
         said = self.speak(rows, matrix)
         said["baseline_value"] = self.task.predict(self.baseline_model_, matrix).round(6)
+        for start in ("", "baseline_"):
+            placed = self.placed(said[f"{start}value"], rows, said["status"])
+            said[f"{start}percentile"], said[f"{start}band"] = placed
         said["drivers"] = self.explainer_.drivers(matrix)
         for column in said:
             result.loc[inside, column] = said[column].to_numpy()

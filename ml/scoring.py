@@ -12,7 +12,16 @@ from ml import drift, frames
 from ml import registry as models
 
 LOG = logging.getLogger(__name__)
-NUMBERS = ["value", "value_low", "value_median", "value_high", "active_probability", "baseline_value", "percentile"]
+NUMBERS = [
+    "value",
+    "value_low",
+    "value_median",
+    "value_high",
+    "active_probability",
+    "baseline_value",
+    "percentile",
+    "baseline_percentile",
+]
 ASKED = ["horizon_days", "outcome", "outcome_kind"]
 COLUMNS = [
     "score_name",
@@ -23,6 +32,7 @@ COLUMNS = [
     *NUMBERS,
     "unit",
     "band",
+    "baseline_band",
     "status",
     "reason",
     "drivers",
@@ -97,6 +107,7 @@ def _abstained(features: pd.DataFrame, score: object, reason: str, version: str 
     told = dict.fromkeys(NUMBERS, np.nan) | {
         "subject": None,
         "band": None,
+        "baseline_band": None,
         "drivers": None,
         "status": "abstained",
         "reason": reason,

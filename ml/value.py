@@ -67,7 +67,7 @@ class ValueScore(Score):
         self.spread_model_ = panel.fit(TwoPart(), train, now)
 
     def speak(self, rows: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
-        """Expected value with P10, P50 and P90, status, percentile and band."""
+        """Expected value with P10, P50 and P90, chance of being active, status and reason."""
         value = np.maximum(self.model_.predict(matrix), 0.0)
         chance, spread = self.spread_model_.chance(matrix), self.spread_model_.spread_
         said = pd.DataFrame({"value": value.round(2)}, index=rows.index)
@@ -78,9 +78,12 @@ class ValueScore(Score):
         said["status"] = np.where(new, "new", "ok")
         words = f"first bought within the last {NEW_DAYS} days: judged by others like it"
         said["reason"] = pd.Series(np.where(new, words, self.untested_), index=rows.index, dtype="object")
-        said["percentile"] = percentiles(said["value"])
-        said["band"] = self.band(said["percentile"].to_numpy())
         return said
+
+    def placed(self, value: pd.Series, rows: pd.DataFrame, status: pd.Series) -> tuple[pd.Series, pd.Series]:
+        """Percentile and band of everybody."""
+        percentile = percentiles(value)
+        return percentile, pd.Series(self.band(percentile.to_numpy()), index=rows.index, dtype="object")
 
     def band(self, percentile: np.ndarray) -> np.ndarray:
         """high: the best fifth, middle: the next three tenths, low: the rest."""

@@ -72,9 +72,10 @@ def test_predictions_become_scores(tmp_path, monkeypatch):
         drifted = "(score_name varchar, feature varchar, psi double, level varchar)"
         connection.execute(f"create table scores.score_drift {drifted}")
         connection.register("incoming", predictions)
-        empty = ("subject", "band", "reason", "drivers", "model_version")
+        empty = ("subject", "band", "baseline_band", "reason", "drivers", "model_version")
         texts = ", ".join(f"cast({column} as varchar) as {column}" for column in empty)
-        connection.execute(f"create table ml.predictions as select * replace ({texts}) from incoming")
+        typed = f"cast(horizon_days as integer) as horizon_days, {texts}"
+        connection.execute(f"create table ml.predictions as select * replace ({typed}) from incoming")
     build("path:models/scores/scores.sql", tmp_path)
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
         found = connection.execute(

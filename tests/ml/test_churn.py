@@ -57,6 +57,8 @@ def test_one_row_per_person_with_everything_filled_in(fitted, features_today):
     assert at_risk["band"].isin(["low", "medium", "high"]).all()
     assert at_risk["percentile"].between(0, 100).all()
     assert at_risk["reason"].isna().all()
+    assert ((found["value_low"] <= found["value"]) & (found["value"] <= found["value_high"])).all()
+    assert at_risk["baseline_band"].notna().all()
     assert ((at_risk["value"] >= 2 / 3) == (at_risk["band"] == "high")).all()
 
 

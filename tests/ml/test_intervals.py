@@ -49,3 +49,26 @@ def test_of_very_many_rows_some_are_drawn_and_the_interval_is_that_of_all(monkey
     thinned = intervals.of(many, ladder.PROBABILITY, "knows", "guesses")["mean"]["brier"]["champion"]
     assert thinned[0] == whole[0]
     assert thinned[2] - thinned[1] == pytest.approx(whole[2] - whole[1], rel=0.4)
+
+
+def test_a_probability_has_an_interval_that_holds_it_and_where_the_share_lies():
+    trusted = intervals.trust(backtest(2, people=2000), "knows")
+    later = backtest(77, people=20_000)
+    said = later.predicted["knows"]
+    low, high = intervals.around(said, trusted)
+    assert ((low <= said) & (said <= high)).all()
+    assert (high - low).mean() < 0.12
+    for part in np.array_split(np.argsort(said), 10):
+        assert low[part].mean() - 0.01 <= later.actual[part].mean() <= high[part].mean() + 0.01
+
+
+def test_what_is_off_by_the_same_on_every_day_widens_the_interval_to_one_side_and_a_season_to_both():
+    plain = backtest(5, people=2000)
+    said = np.clip(plain.predicted["knows"], 0.1, 0.9)
+    early = plain.cutoff == DAYS[0]
+    low = intervals.trust(ladder.Backtest(plain.cutoff, plain.person, plain.actual, {"a": said - 0.1}), "a")
+    season = np.where(early, 0.1, -0.1)
+    both = intervals.trust(ladder.Backtest(plain.cutoff, plain.person, plain.actual, {"a": said + season}), "a")
+    assert np.mean(low["low"]) > 0
+    assert np.mean(both["low"]) < -0.05
+    assert np.mean(both["high"]) > 0.05

@@ -29,6 +29,7 @@ def test_everybody_has_an_amount_an_interval_and_a_tier(fitted, features_today):
     assert (found["value_median"] <= found["value_high"]).all()
     assert found["active_probability"].between(0, 1).all()
     assert (found["band"] == "high").mean() == pytest.approx(0.2, abs=0.02)
+    assert (found["baseline_band"] == "high").mean() == pytest.approx(0.2, abs=0.05)
 
 
 def test_who_bought_for_the_first_time_this_month_is_new_and_not_nothing(fitted, features_today):

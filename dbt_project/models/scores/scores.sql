@@ -57,11 +57,11 @@ scores as (
         case when not is_baseline then value_high end as value_high,
         active_probability,
         baseline_value,
-        percentile,
+        case when is_baseline then baseline_percentile else percentile end as percentile,
 
         ---------- text
         unit,
-        band,
+        case when is_baseline then baseline_band else band end as band,
         status,
         coalesce(fault, reason) as reason,
         drivers,
