@@ -22,13 +22,17 @@ from ml.metrics import money, ranking
 FEWEST_MEMBERS, FEWEST_OTHERS, FOLDS, MOST_ROWS, RESAMPLES = 50, 200, 3, 20_000, 100
 REACHES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
 NEAREST = 0.2
-PEOPLE = ["audience", "person_id", "similarity", "place", "method", "drivers", "as_of_on"]
-TESTS = [
-    "audience", "members_count", "known_count", "others_count", "method", "auc", "baseline", "baseline_auc",
-    "gain", "gain_low", "gain_high", "status", "reason",
+PEOPLE = [
+    "audience", "scope", "person_id", "anonymous_id", "similarity", "place", "method", "drivers", "as_of_on",
 ]  # fmt: skip
-CURVE = ["audience", "reach", "people_count", "found_count", "recall", "recall_low", "recall_high", "precision", "lift",
-         "baseline_recall"]  # fmt: skip
+TESTS = [
+    "audience", "scope", "members_count", "known_count", "others_count", "asked_count", "told_count", "method", "auc",
+    "baseline", "baseline_auc", "gain", "gain_low", "gain_high", "status", "reason",
+]  # fmt: skip
+CURVE = [
+    "audience", "scope", "reach", "people_count", "found_count", "recall", "recall_low", "recall_high", "precision",
+    "lift", "baseline_recall",
+]  # fmt: skip
 # everything counted of a person, whatever it is
 DOINGS = ("orders_365d", "web_events_90d", "tickets_90d", "attendances_365d", "reviews_count")
 # what was done to a person follows from being in an audience: who gets the newsletter is sent messages
@@ -87,14 +91,29 @@ class Lookalikes(NamedTuple):
     tests: pd.DataFrame
     curve: pd.DataFrame
 
+    def and_those_of(self, others: Lookalikes) -> Lookalikes:
+        """These and others, one below the other."""
+        return Lookalikes(*(pd.concat(pair, ignore_index=True) for pair in zip(self, others, strict=True)))
+
 
 @dataclass
 class Known:
-    """Everybody who can be compared, in an order of content: ids, numbers, and the part each is held out with."""
+    """Everybody who can be compared, in an order of content: ids and numbers of persons, what is known, and the part
+    each is held out with.
+    """
 
     person_id: np.ndarray
+    person: np.ndarray
     matrix: pd.DataFrame
     fold: np.ndarray
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, seed: int = 0) -> Known:
+        """Read rows of person_id, as_of_on and numbers; all rows of a person are held out together."""
+        rows, person = frames.canonical(frame)
+        matrix = frames.numeric(rows, [name for name in frames.feature_columns(rows) if not name.startswith(FOLLOWS)])
+        fold = np.random.default_rng(seed).permutation(person.max(initial=-1) + 1)[person] % FOLDS
+        return cls(rows[frames.PERSON].to_numpy(dtype=object), person, matrix[frames.informative(matrix)], fold)
 
 
 def find(features_today: pd.DataFrame, members: pd.DataFrame, category_days: pd.DataFrame, seed: int = 0) -> Lookalikes:
@@ -105,67 +124,99 @@ def find(features_today: pd.DataFrame, members: pd.DataFrame, category_days: pd.
     ``features_today`` abstains.
     """
     bought = categories.counts(category_days, features_today[frames.AS_OF].max())
-    rows, _ = frames.canonical(features_today.merge(bought, on=frames.PERSON, how="left"))
-    matrix = frames.numeric(rows, [name for name in frames.feature_columns(rows) if not name.startswith(FOLLOWS)])
-    fold = np.random.default_rng(seed).permutation(len(rows)) % FOLDS
-    known = Known(rows[frames.PERSON].to_numpy(dtype=object), matrix[frames.informative(matrix)], fold)
+    known = Known.of(features_today.merge(bought, on=frames.PERSON, how="left"), seed)
     found = [_one(known, name, part["person_id"]) for name, part in members.groupby("audience", sort=True)]
-    columns = (PEOPLE, TESTS, CURVE)
-    joined = [
-        pd.concat([pd.DataFrame(columns=names), *(parts[place] for parts in found)], ignore_index=True)[names]
-        for place, names in enumerate(columns)
-    ]
-    joined[0]["as_of_on"] = frames.to_dates(features_today[frames.AS_OF]).max().date() if len(joined[0]) else None
-    return Lookalikes(*joined)
+    return joined(found, "known", features_today[frames.AS_OF])
 
 
-def _one(known: Known, audience: str, members: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def joined(found: list[Lookalikes], scope: str, dates: pd.Series) -> Lookalikes:
+    """The parts of all audiences under the columns that they have in common."""
+    people, tests, curve = (
+        pd.concat([pd.DataFrame(columns=names), *(parts[place].assign(scope=scope) for parts in found)])
+        .reset_index(drop=True)
+        .reindex(columns=names)
+        for place, names in enumerate((PEOPLE, TESTS, CURVE))
+    )
+    return Lookalikes(
+        people.assign(as_of_on=frames.to_dates(dates).max().date() if len(people) else None), tests, curve
+    )
+
+
+def _one(known: Known, audience: str, members: pd.Series) -> Lookalikes:
     """People, test and curve of one audience."""
     inside = pd.Series(known.person_id).isin(members).to_numpy()
-    told = {"audience": audience, "members_count": members.nunique(), "known_count": int(inside.sum())}
-    told["others_count"] = int((~inside).sum())
+    told = {"audience": audience, "members_count": members.nunique(), **counted(inside)}
+    if reason := lacking(told, "members who have bought", "buyers who are no members"):
+        return abstained(told, reason)
+    held = held_out(known, inside, LADDER)
+    choice, facts = judged(known, inside, held.said, SIMPLE)
+    above = percentile(held.said[choice.champion], known.fold)
+    people = pd.DataFrame({"person_id": known.person_id, "similarity": (100 * above).round(2), "drivers": held.drivers})
+    people = people[~inside & (above >= 1 - NEAREST)]
+    people["place"] = people["similarity"].rank(method="min", ascending=False).astype("int64")
+    people = people.sort_values(["place", "person_id"]).assign(audience=audience, method=choice.champion)
+    curve = _curve(inside, above, percentile(held.said[choice.baseline], known.fold))
+    return Lookalikes(people, pd.DataFrame([told | facts]), curve.assign(audience=audience))
+
+
+def counted(inside: np.ndarray) -> dict[str, int]:
+    """How many can be compared, members and others."""
+    return {"known_count": int(inside.sum()), "others_count": int((~inside).sum())}
+
+
+def lacking(told: dict, members: str, others: str) -> str | None:
+    """What there is too little of, by name, or None."""
     for count, least, who in (
-        (told["known_count"], FEWEST_MEMBERS, "members who have bought"),
-        (told["others_count"], FEWEST_OTHERS, "buyers who are no members"),
-    ):
+        (told["known_count"], FEWEST_MEMBERS, members), (told["others_count"], FEWEST_OTHERS, others),
+    ):  # fmt: skip
         if count < least:
-            told |= {"status": "abstained", "reason": f"needs {least} {who}, has {count}"}
-            return pd.DataFrame(), pd.DataFrame([told]), pd.DataFrame()
-    said, drivers = _held_out(known, inside)
-    result = ladder.Backtest(known.fold, np.arange(len(inside)), inside.astype("float64"), said)
-    choice = ladder.choose(result, SIMPLE, ORDER, RESAMPLES)
+            return f"needs {least} {who}, has {count}"
+    return None
+
+
+def abstained(told: dict, reason: str) -> Lookalikes:
+    """Nobody, and why."""
+    return Lookalikes(pd.DataFrame(), pd.DataFrame([told | {"status": "abstained", "reason": reason}]), pd.DataFrame())
+
+
+def judged(
+    known: Known, inside: np.ndarray, said: dict[str, np.ndarray], simple: tuple[str, ...]
+) -> tuple[ladder.Choice, dict]:
+    """Who orders, and the columns of TESTS that say how well."""
+    result = ladder.Backtest(known.fold, known.person, inside.astype("float64"), said)
+    choice = ladder.choose(result, simple, ORDER, RESAMPLES)
     mean = result.figures(ORDER)["mean"]
     best = max(choice.comparisons, key=lambda step: step["gain"])
-    is_told = choice.champion not in SIMPLE
-    told |= {
+    is_told = choice.champion not in simple
+    return choice, {
         "method": choice.champion, "auc": mean[choice.champion]["auc"], "baseline": choice.baseline,
         "baseline_auc": mean[choice.baseline]["auc"], "gain": best["gain"], "gain_low": best["low"],
         "gain_high": best["high"], "status": "ok" if is_told else "baseline",
         "reason": None if is_told else f"no likeness beyond {choice.baseline} can be shown, which therefore orders",
     }  # fmt: skip
-    above = _percentile(said[choice.champion], known.fold)
-    people = pd.DataFrame({"person_id": known.person_id, "similarity": (100 * above).round(2), "drivers": drivers})
-    people = people[~inside & (above >= 1 - NEAREST)]
-    people["place"] = people["similarity"].rank(method="min", ascending=False).astype("int64")
-    people = people.sort_values(["place", "person_id"]).assign(audience=audience, method=choice.champion)
-    curve = _curve(inside, above, _percentile(said[choice.baseline], known.fold))
-    return people, pd.DataFrame([told]), curve.assign(audience=audience)
 
 
-def _held_out(known: Known, inside: np.ndarray) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """What each candidate says of everybody, learnt from the other folds alone, and the line's drivers."""
-    said = {name: np.zeros(len(inside)) for name in LADDER}
-    drivers = np.full(len(inside), None, dtype=object)
+class HeldOut(NamedTuple):
+    """What each candidate says of everybody, learnt from the other folds alone; the line's drivers; the models."""
+
+    said: dict[str, np.ndarray]
+    drivers: np.ndarray
+    models: list[dict[str, object]]
+
+
+def held_out(known: Known, inside: np.ndarray, candidates: dict[str, BaseEstimator]) -> HeldOut:
+    """Learn each candidate once per fold, from the others."""
+    said = {name: np.zeros(len(inside)) for name in candidates}
+    drivers, models = np.full(len(inside), None, dtype=object), []
     for number in range(FOLDS):
         test, rest = np.flatnonzero(known.fold == number), np.flatnonzero(known.fold != number)
         train = np.sort(np.concatenate([_thinned(rest[inside[rest]]), _thinned(rest[~inside[rest]])]))
         matrix, outcome = known.matrix.iloc[train], inside[train].astype("float64")
-        for name, candidate in LADDER.items():
-            model = clone(candidate).fit(matrix, outcome)
+        models.append({name: clone(candidate).fit(matrix, outcome) for name, candidate in candidates.items()})
+        for name, model in models[-1].items():
             said[name][test] = model.predict(known.matrix.iloc[test])
-            if name == "linear":
-                drivers[test] = model.drivers(known.matrix.iloc[test])
-    return said, drivers
+        drivers[test] = models[-1]["linear"].drivers(known.matrix.iloc[test])
+    return HeldOut(said, drivers, models)
 
 
 def _thinned(rows: np.ndarray) -> np.ndarray:
@@ -173,7 +224,7 @@ def _thinned(rows: np.ndarray) -> np.ndarray:
     return rows[:: int(np.ceil(max(len(rows), 1) / (MOST_ROWS // 2)))]
 
 
-def _percentile(said: np.ndarray, fold: np.ndarray) -> np.ndarray:
+def percentile(said: np.ndarray, fold: np.ndarray) -> np.ndarray:
     """Per row the share of its fold that is below it; who is equal shares the mean."""
     ranks = pd.Series(said).groupby(fold).rank(method="average")
     return ((ranks - 0.5) / pd.Series(said).groupby(fold).transform("size")).to_numpy()
@@ -186,13 +237,13 @@ def _curve(inside: np.ndarray, above: np.ndarray, baseline: np.ndarray) -> pd.Da
         places = max(round(reach * len(inside)), 1)
         found, simple = (float((money.among_best(order, places) * inside).sum()) for order in (above, baseline))
         recall, precision = found / inside.sum(), found / places
-        low, high = _wilson(recall, int(inside.sum()))
+        low, high = wilson(recall, int(inside.sum()))
         lift = precision / inside.mean()
         rows.append((reach, places, found, recall, low, high, precision, lift, simple / inside.sum()))
-    return pd.DataFrame(rows, columns=CURVE[1:]).round(6)
+    return pd.DataFrame(rows, columns=CURVE[2:]).round(6)
 
 
-def _wilson(share: float, count: int, spread: float = 1.96) -> tuple[float, float]:
+def wilson(share: float, count: int, spread: float = 1.96) -> tuple[float, float]:
     """95% interval of a share (E. B. Wilson, Probable Inference, JASA 22, 1927)."""
     middle = (share + spread**2 / (2 * count)) / (1 + spread**2 / count)
     half = spread / (1 + spread**2 / count) * np.sqrt(share * (1 - share) / count + spread**2 / (4 * count**2))

@@ -16,7 +16,9 @@ from scipy import sparse
 from ml.frames import to_dates
 
 FEWEST_BUYERS, SHRINKAGE, HALF_LIFE_DAYS = 5, 10, 90
-NEAREST, NEW_CANDIDATES, POPULAR_CANDIDATES, ROWS_AT_ONCE = 200, 100, 50, 1000
+NEAREST, NEW_CANDIDATES, POPULAR_CANDIDATES = 200, 100, 50
+# numbers of a block that is worked out whole: 1,000 persons with 5,000 products, 100 with 50,000
+MOST_CELLS = 5_000_000
 WINDOWS = (28, 56, 90)
 
 
@@ -165,14 +167,19 @@ def _places(chosen: np.ndarray, count: int) -> np.ndarray:
     return places
 
 
+def rows_at_once(products: int) -> int:
+    """How many rows of so many products are worked out at once."""
+    return max(MOST_CELLS // max(products, 1), 1)
+
+
 def similarity(baskets: Baskets) -> sparse.csr_matrix:
     """Products x products: cosine of their buyers, drawn to zero where few are shared; the 200 nearest of each."""
     bought = (baskets.matrix() > 0).astype("float32").tocsc()
     size = np.asarray(bought.sum(axis=0)).ravel()
-    columns = []
-    for start in range(0, len(size), ROWS_AT_ONCE):
-        part = np.asarray((bought.T @ bought[:, start : start + ROWS_AT_ONCE]).todense())
-        part /= np.sqrt(np.outer(size, size[start : start + ROWS_AT_ONCE])) + SHRINKAGE
+    columns, step = [], rows_at_once(len(size))
+    for start in range(0, len(size), step):
+        part = np.asarray((bought.T @ bought[:, start : start + step]).todense())
+        part /= np.sqrt(np.outer(size, size[start : start + step])) + SHRINKAGE
         part[np.arange(start, start + part.shape[1]), np.arange(part.shape[1])] = 0
         if len(size) > NEAREST:
             border = np.partition(part, len(size) - NEAREST, axis=0)[len(size) - NEAREST]
@@ -199,8 +206,9 @@ def candidates(baskets: Baskets, near: sparse.csr_matrix, who: np.ndarray | None
     taste = baskets.taste
     popular = np.argsort(-baskets.goods["buyers_share_28d"].to_numpy(), kind="stable")[:POPULAR_CANDIDATES]
     persons, products, closeness = [], [], []
-    for start in range(0, len(who), ROWS_AT_ONCE):
-        part = who[start : start + ROWS_AT_ONCE]
+    step = rows_at_once(taste.shape[1])
+    for start in range(0, len(who), step):
+        part = who[start : start + step]
         score = np.asarray((taste[part] @ near).todense())
         own = np.zeros(score.shape, dtype=bool)
         own[taste[part].nonzero()] = True

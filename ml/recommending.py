@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,12 +15,18 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from ml.estimators import LogLogistic
 from ml.estimators.blend import logit, probability
 from ml.products import Baskets, Pairs, Purchases, candidates, day_number, nearest_own, similarity
+from ml.ranked_products import BLEND, FEWEST_PERSONS, SIMPLE, choose, difference, per_person, ranked, test_row
 
-MOST, MOST_ROWS, MOST_PERSONS, PERSONS_AT_ONCE = 10, 400_000, 5_000, 2_000
-FEWEST_PERSONS, SHORT, THREADS = 100, 50, 2
-SIMPLE = ("popularity", "frequency", "closeness")
-BLEND = "blend"
+MOST_ROWS, MOST_PERSONS, PERSONS_AT_ONCE = 400_000, 5_000, 2_000
+SHORT, THREADS = 50, 2
 LADDER = (*SIMPLE, "linear", "boosting", BLEND)
+
+
+class Recommended(NamedTuple):
+    """What is proposed, and (columns TESTS) how well the newest horizon was told."""
+
+    products: pd.DataFrame
+    tests: pd.DataFrame
 
 
 class NextProducts:
@@ -122,51 +129,12 @@ class Past:
         return bought.assign(is_new=~bought["key"].isin(baskets.pairs["key"]))
 
 
-def ranked(pairs: Pairs, score: np.ndarray, most: int = MOST) -> pd.DataFrame:
-    """The best of each person, best first: person, product, score, place (from 0), row of the pair."""
-    order = np.lexsort((pairs.product, -score, pairs.person))
-    person = pairs.person[order]
-    place = np.arange(len(order)) - np.searchsorted(person, person)
-    keep = order[place < most]
-    return pd.DataFrame(
-        {"person": pairs.person[keep], "product": pairs.product[keep], "score": score[keep],
-         "place": place[place < most], "row": keep}
-    )  # fmt: skip
-
-
 def shortlist(pairs: Pairs, score: np.ndarray) -> np.ndarray:
     """Rows of the pairs that are among the best 50 of their person and kind (bought before or not), in order."""
     kind = 2 * pairs.person + (pairs.known["times"].to_numpy() > 0)
     order = np.lexsort((-score, kind))
     place = np.arange(len(order)) - np.searchsorted(kind[order], kind[order])
     return np.sort(order[place < SHORT])
-
-
-def per_person(pairs: Pairs, score: np.ndarray, happened: pd.DataFrame) -> pd.DataFrame:
-    """Metrics at 10 of every person who bought: recall of all, NDCG, recall of products new to it, and any hit.
-
-    happened: what was bought (person, product, is_new). The new are ranked among the new; who bought nothing new has no
-    recall of the new (missing).
-    """
-    people = happened.groupby("person")["is_new"].agg(["size", "sum"])
-    everything = ranked(pairs, score).merge(happened, on=["person", "product"])
-    new_pairs = pairs.known["times"].to_numpy() == 0
-    fresh = Pairs(pairs.person[new_pairs], pairs.product[new_pairs], pairs.known[new_pairs])
-    new = ranked(fresh, score[new_pairs]).merge(happened[happened["is_new"]], on=["person", "product"])
-    gain = 1 / np.log2(np.arange(MOST) + 2)
-    hits = everything.groupby("person")["place"].agg(["size", lambda places: gain[places].sum()])
-    hits = hits.reindex(people.index).fillna(0).to_numpy()
-    best = np.cumsum(gain)[np.minimum(people["size"].to_numpy(), MOST) - 1]
-    found_new = new.groupby("person").size().reindex(people.index).fillna(0).to_numpy()
-    return pd.DataFrame(
-        {
-            "recall_at_10": hits[:, 0] / people["size"].to_numpy(),
-            "ndcg_at_10": hits[:, 1] / best,
-            "recall_new_at_10": found_new / people["sum"].where(people["sum"] > 0).to_numpy(dtype="float64"),
-            "success_at_10": (hits[:, 0] > 0).astype("float64"),
-        },
-        index=people.index,
-    )
 
 
 def evaluate(days: pd.DataFrame, cutoff: pd.Timestamp, horizon_days: int, resamples: int = 200) -> dict:
@@ -197,28 +165,6 @@ def measured(past: Past, cutoff: pd.Timestamp) -> dict[str, pd.DataFrame]:
     return {name: per_person(window.pairs, score, window.happened) for name, score in told.items()}
 
 
-def choose(tables: dict[str, pd.DataFrame], resamples: int = 200) -> tuple[str, str]:
-    """Champion and baseline by NDCG, see ``evaluate``."""
-    mean = {name: table["ndcg_at_10"].mean() for name, table in tables.items()}
-    baseline = max(SIMPLE, key=lambda name: mean[name])
-    able = [name for name in tables if difference(tables[name], tables[baseline], resamples)["low"] > 0]
-    champion = max(able, key=lambda name: mean[name], default=baseline)
-    if BLEND in able and champion != BLEND and difference(tables[champion], tables[BLEND], resamples)["low"] <= 0:
-        champion = BLEND
-    return champion, baseline
-
-
-def difference(one: pd.DataFrame, other: pd.DataFrame, resamples: int, seed: int = 0) -> dict[str, float]:
-    """Mean gain in NDCG of one over the other, person by person, with its 95% interval."""
-    gap = (one["ndcg_at_10"] - other["ndcg_at_10"]).to_numpy()
-    if not len(gap):
-        return {"gain": 0.0, "low": 0.0, "high": 0.0}
-    random = np.random.default_rng(seed)
-    means = [gap[random.integers(0, len(gap), len(gap))].mean() for _ in range(resamples)]
-    low, high = np.quantile(means, [0.025, 0.975])
-    return {"gain": round(float(gap.mean()), 6), "low": round(float(low), 6), "high": round(float(high), 6)}
-
-
 def mean(cutoffs: list[dict]) -> dict:
     """Means over the cut-offs: of whoever was champion at each, and of the one simple candidate that did best."""
     names = list(cutoffs[0]["ladder"]["popularity"])
@@ -231,7 +177,7 @@ def mean(cutoffs: list[dict]) -> dict:
     return {"champion": over(lambda told: told["champion"]), "baseline": {"name": best, **simple[best]}}
 
 
-def recommend(days: pd.DataFrame, today: pd.Timestamp, horizon_days: int = 28, most: int = 20) -> pd.DataFrame:
+def recommend(days: pd.DataFrame, today: pd.Timestamp, horizon_days: int = 28, most: int = 20) -> Recommended:
     """The best of what each person bought before, and of what it did not, as of today.
 
     One row per person, product: person_id, product_id, is_repeat, score (of the champion, comparable within a
@@ -239,11 +185,13 @@ def recommend(days: pd.DataFrame, today: pd.Timestamp, horizon_days: int = 28, m
     Empty with fewer than 100 persons who bought in the newest horizon: nothing can be compared then.
     """
     columns = ["person_id", "product_id", "is_repeat", "score", "nearest_product_id", "champion", "as_of_on"]
+    who = "persons who bought"
     past, first = Past(days, horizon_days), day_number(today)
     of_late = (past.purchases.day < first) & (past.purchases.day >= first - horizon_days)
     if len(np.unique(past.purchases.person[of_late])) < FEWEST_PERSONS:
-        return pd.DataFrame(columns=columns)
-    champion, baseline = choose(measured(past, today - pd.Timedelta(days=horizon_days)))
+        return Recommended(pd.DataFrame(columns=columns), pd.DataFrame([test_row("known", {}, SIMPLE, who)]))
+    tables = measured(past, today - pd.Timedelta(days=horizon_days))
+    champion, baseline = choose(tables)
     model, baskets = NextProducts().fit(past, today), Baskets.before(past.purchases, today)
     champion = champion if model.learnt_ else baseline
     near, everybody = similarity(baskets), np.arange(len(baskets.persons))
@@ -261,7 +209,7 @@ def recommend(days: pd.DataFrame, today: pd.Timestamp, horizon_days: int = 28, m
         person_id=baskets.persons[found["person"]], product_id=baskets.products[found["product"]],
         score=found["score"].round(6), champion=champion, as_of_on=today.date(),
     )  # fmt: skip
-    return found[columns]
+    return Recommended(found[columns], pd.DataFrame([test_row("known", tables, SIMPLE, who, fewest=0)]))
 
 
 def _best(pairs: Pairs, score: np.ndarray, baskets: Baskets, near: csr_matrix, most: int) -> pd.DataFrame:

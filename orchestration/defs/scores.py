@@ -8,48 +8,43 @@ import duckdb
 import pandas as pd
 from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, multi_asset
 
-from ml import lookalike, recommending, registry, scores, scoring, segments, sentiment, uplift
+from ml import (
+    lookalike,
+    recommending,
+    registry,
+    responding,
+    scores,
+    scoring,
+    segments,
+    sentiment,
+    uplift,
+    visiting,
+    visitors,
+)
 from orchestration.defs.resources import NightResource
 from orchestration.defs.training import CATEGORY_DAYS, FEATURES
 from orchestration.lib.frames import (
-    DRIFT,
-    LOOKALIKE_CURVE,
-    LOOKALIKE_TESTS,
-    LOOKALIKES,
-    PREDICTIONS,
-    RECOMMENDATIONS,
-    SEGMENTS,
-    SENTIMENT_TESTS,
-    SENTIMENTS,
-    UPLIFT,
     read_category_days,
     read_exposures,
     read_features,
     read_members,
+    read_messages,
     read_product_days,
     read_texts,
+    read_visitor_days,
+    read_visitors,
     write_frame,
 )
 from orchestration.lib.night import Night
+from orchestration.lib.predicted import TABLES
 from orchestration.lib.warehouse import open_warehouse
 
-TABLES = {
-    "predictions": PREDICTIONS,
-    "drift": DRIFT,
-    "uplift": UPLIFT,
-    "segment_assignments": SEGMENTS,
-    "recommendations": RECOMMENDATIONS,
-    "lookalikes": LOOKALIKES,
-    "lookalike_tests": LOOKALIKE_TESTS,
-    "lookalike_curve": LOOKALIKE_CURVE,
-    "sentiments": SENTIMENTS,
-    "sentiment_tests": SENTIMENT_TESTS,
-}
 READS = [
     FEATURES,
     CATEGORY_DAYS,
     AssetKey(["ml", "models"]),
     *(AssetKey(["traits", name]) for name in ("person_product_days", "campaign_exposures", "written_texts")),
+    *(AssetKey(["traits", name]) for name in ("visitor_features", "visitor_product_days")),
 ]
 
 
@@ -82,11 +77,22 @@ def _steps(run: Night, connection: duckdb.DuckDBPyConnection) -> dict[str, Calla
     """Return how each of TABLES is computed."""
     day, store, known = run.dataset.today, registry.Registry(run.home.models), scores.discover()
     today, by_category = read_features(connection, day), read_category_days(connection)
+    seen = read_visitor_days(connection)
 
     @cache
     def alike() -> lookalike.Lookalikes:
         members = read_members(connection, run.home.serving_file, day)
-        return lookalike.find(today, members, by_category)
+        known = lookalike.find(today, members, by_category)
+        return known.and_those_of(visitors.find(read_visitors(connection), members, seen))
+
+    @cache
+    def proposed() -> tuple[recommending.Recommended, recommending.Recommended]:
+        bought, now = read_product_days(connection), pd.Timestamp(day)
+        return recommending.recommend(bought, now), visiting.recommend(bought, seen, now)
+
+    @cache
+    def answered() -> responding.Responses:
+        return responding.find(read_messages(connection), today, pd.Timestamp(day))
 
     @cache
     def felt() -> sentiment.Sentiments:
@@ -97,7 +103,11 @@ def _steps(run: Night, connection: duckdb.DuckDBPyConnection) -> dict[str, Calla
         "drift": lambda: scoring.drift_all(today, store, known, by_category),
         "uplift": lambda: uplift.test(read_exposures(connection)),
         "segment_assignments": lambda: segments.assign_all(today),
-        "recommendations": lambda: recommending.recommend(read_product_days(connection), pd.Timestamp(day)),
+        "recommendations": lambda: proposed()[0].products,
+        "visitor_recommendations": lambda: proposed()[1].products,
+        "recommendation_tests": lambda: pd.concat([part.tests for part in proposed()], ignore_index=True),
+        "campaign_responses": lambda: answered().people,
+        "campaign_response_tests": lambda: answered().tests,
         "lookalikes": lambda: alike().people,
         "lookalike_tests": lambda: alike().tests,
         "lookalike_curve": lambda: alike().curve,

@@ -13,117 +13,7 @@ OUTCOME_KEYS = ("person_id", "as_of_on", "horizon_days")
 FEATURES, OUTCOMES = "traits.person_features", "traits.person_outcomes"
 PRODUCT_DAYS, CATEGORY_DAYS = "traits.person_product_days", "traits.person_category_days"
 EXPOSURES, TEXTS = "traits.campaign_exposures", "traits.written_texts"
-PREDICTIONS = {
-    "score_name": "varchar",
-    "person_id": "varchar",
-    "subject": "varchar",
-    "as_of_on": "date",
-    "horizon_days": "integer",
-    "outcome": "varchar",
-    "outcome_kind": "varchar",
-    "value": "double",
-    "value_low": "double",
-    "value_median": "double",
-    "value_high": "double",
-    "active_probability": "double",
-    "baseline_value": "double",
-    "unit": "varchar",
-    "percentile": "double",
-    "baseline_percentile": "double",
-    "band": "varchar",
-    "baseline_band": "varchar",
-    "status": "varchar",
-    "reason": "varchar",
-    "drivers": "varchar",
-    "model_version": "varchar",
-}
-DRIFT = {
-    "score_name": "varchar",
-    "feature": "varchar",
-    "psi": "double",
-    "usual_psi": "double",
-    "since_training_psi": "double",
-    "model_version": "varchar",
-}
-UPLIFT = {
-    "channel": "varchar",
-    "messages_count": "integer",
-    "held_count": "integer",
-    "qini": "double",
-    "qini_low": "double",
-    "qini_high": "double",
-    "gain": "double",
-    "gain_low": "double",
-    "gain_high": "double",
-    "is_told": "boolean",
-    "reason": "varchar",
-}
-RECOMMENDATIONS = {
-    "person_id": "varchar",
-    "product_id": "varchar",
-    "is_repeat": "boolean",
-    "score": "double",
-    "nearest_product_id": "varchar",
-    "champion": "varchar",
-    "as_of_on": "date",
-}
-LOOKALIKES = {
-    "audience": "varchar",
-    "person_id": "varchar",
-    "similarity": "double",
-    "place": "integer",
-    "method": "varchar",
-    "drivers": "varchar",
-    "as_of_on": "date",
-}
-LOOKALIKE_TESTS = {
-    "audience": "varchar",
-    "members_count": "integer",
-    "known_count": "integer",
-    "others_count": "integer",
-    "method": "varchar",
-    "auc": "double",
-    "baseline": "varchar",
-    "baseline_auc": "double",
-    "gain": "double",
-    "gain_low": "double",
-    "gain_high": "double",
-    "status": "varchar",
-    "reason": "varchar",
-}
-LOOKALIKE_CURVE = {
-    "audience": "varchar",
-    "reach": "double",
-    "people_count": "integer",
-    "found_count": "double",
-    "recall": "double",
-    "recall_low": "double",
-    "recall_high": "double",
-    "precision": "double",
-    "lift": "double",
-    "baseline_recall": "double",
-}
-SENTIMENTS = {
-    "activity_id": "varchar",
-    "positive_probability": "double",
-    "sentiment": "varchar",
-    "known_share": "double",
-    "status": "varchar",
-    "reason": "varchar",
-}
-SENTIMENT_TESTS = {
-    "kind": "varchar",
-    "learnt_count": "integer",
-    "tested_count": "integer",
-    "told_count": "integer",
-    "auc": "double",
-    "auc_low": "double",
-    "auc_high": "double",
-    "ece": "double",
-    "status": "varchar",
-    "reason": "varchar",
-}
-SEGMENTS = {"person_id": "varchar", "segmentation": "varchar", "segment": "varchar", "as_of_on": "date"}
+VISITORS, VISITOR_DAYS = "traits.visitor_features", "traits.visitor_product_days"
 
 
 def read_features(
@@ -158,6 +48,16 @@ def read_category_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Return person_id, category, ordered_on of every day on which a person bought of a category, in a fixed order."""
     sql = f"select person_id, category, ordered_on from {CATEGORY_DAYS} order by ordered_on, person_id, category"
     return connection.execute(sql).df()
+
+
+def read_visitors(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return what every cookie of the past year did, one person's or nobody's, in a fixed order."""
+    return connection.execute(f"select * from {VISITORS} order by anonymous_id").df()
+
+
+def read_visitor_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return which product each cookie looked at on which day, in a fixed order."""
+    return connection.execute(f"select * from {VISITOR_DAYS} order by seen_on, anonymous_id, product_id").df()
 
 
 def read_texts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -197,6 +97,21 @@ def read_exposures(connection: duckdb.DuckDBPyConnection, most: int = 200_000) -
         from newest asof left join {FEATURES} as features
             on newest.person_id = features.person_id and newest.scheduled_on >= features.as_of_on
         order by scheduled_on, message_id
+    """
+    return connection.execute(sql).df()
+
+
+def read_messages(connection: duckdb.DuckDBPyConnection, most: int = 200_000) -> pd.DataFrame:
+    """Return the newest messages sent, whether each was clicked, and what was known of its person before it."""
+    sql = f"""
+        with newest as (
+            select person_id, channel, campaign_theme, scheduled_on, is_clicked from {EXPOSURES}
+            where is_sent and campaign_theme is not null order by scheduled_on desc, message_id limit {most}
+        )
+        select newest.*, features.* exclude (person_id, as_of_on)
+        from newest asof left join {FEATURES} as features
+            on newest.person_id = features.person_id and newest.scheduled_on >= features.as_of_on
+        order by all
     """
     return connection.execute(sql).df()
 

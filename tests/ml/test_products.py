@@ -27,7 +27,7 @@ def days() -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def proposed(days):
-    return recommending.recommend(days, TODAY)
+    return recommending.recommend(days, TODAY).products
 
 
 def test_things_of_one_taste_are_close_and_nothing_is_close_to_itself(days):
@@ -50,18 +50,18 @@ def test_own_frequency_beats_popularity_and_the_champion_is_no_worse(days):
 
 def test_what_happens_from_the_day_on_changes_no_proposal(days, proposed):
     later = days.assign(ordered_on=TODAY + pd.Timedelta(days=3), product_id="t0-00").drop_duplicates()
-    again = recommending.recommend(pd.concat([days, later], ignore_index=True), TODAY)
+    again = recommending.recommend(pd.concat([days, later], ignore_index=True), TODAY).products
     pd.testing.assert_frame_equal(again, proposed)
 
 
 def test_the_order_of_rows_changes_no_proposal(days, proposed):
-    pd.testing.assert_frame_equal(recommending.recommend(days.sample(frac=1, random_state=1), TODAY), proposed)
+    pd.testing.assert_frame_equal(recommending.recommend(days.sample(frac=1, random_state=1), TODAY).products, proposed)
 
 
 def test_other_names_of_the_same_people_change_no_proposal(days, proposed):
     names = {name: f"q{number:03d}" for number, name in enumerate(sorted(days["person_id"].unique(), reverse=True))}
     renamed = days.assign(person_id=days["person_id"].map(names)).sort_values(["ordered_on", "person_id"])
-    found = recommending.recommend(renamed, TODAY)
+    found = recommending.recommend(renamed, TODAY).products
     expected = proposed.assign(person_id=proposed["person_id"].map(names))
     keys = ["person_id", "product_id"]
     pd.testing.assert_frame_equal(
@@ -80,7 +80,8 @@ def test_repeats_were_bought_and_the_new_were_not(days, proposed):
 
 
 def test_too_few_people_get_no_proposals(days):
-    few = recommending.recommend(days[days["person_id"] < "p050"], TODAY)
+    few, tests = recommending.recommend(days[days["person_id"] < "p050"], TODAY)
+    assert tests["reason"].tolist() == ["needs 100 persons who bought in the newest horizon, has 0"]
     assert few.empty
     assert "nearest_product_id" in few.columns
 

@@ -8,6 +8,7 @@ reaches as (
 
     select
         audience,
+        scope,
         reach,
         people_count,
         found_count,

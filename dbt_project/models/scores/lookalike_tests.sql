@@ -8,6 +8,7 @@ tests as (
 
     select
         audience,
+        scope,
         method,
         baseline,
         status,
@@ -15,6 +16,8 @@ tests as (
         members_count,
         known_count,
         others_count,
+        asked_count,
+        told_count,
         auc,
         baseline_auc,
         gain,

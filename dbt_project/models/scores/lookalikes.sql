@@ -8,7 +8,9 @@ lookalikes as (
 
     select
         audience,
+        scope,
         person_id,
+        anonymous_id,
         place,
         similarity,
         method,

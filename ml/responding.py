@@ -1,0 +1,255 @@
+"""Who answers a campaign: the chance that a person clicks the next message of a theme in a channel, if it is sent.
+
+Learnt from messages sent, shown on later ones: against the rate of the theme and the person's own habit. A theme with
+few clicks is told by its channel, a channel with few by nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ml import frames, intervals, ladder
+from ml.estimators import LogLogistic
+from ml.score import percentiles
+
+PEOPLE = [
+    "person_id", "channel", "campaign_theme", "value", "value_low", "value_high", "percentile", "band", "method",
+    "drivers", "reason", "as_of_on",
+]  # fmt: skip
+TESTS = [
+    "channel", "campaign_theme", "messages_count", "clicks_count", "tested_count", "method", "auc", "brier", "ece",
+    "baseline", "baseline_auc", "baseline_brier", "gain", "gain_low", "gain_high", "status", "reason",
+]  # fmt: skip
+KEYS = ["person_id", "channel", "campaign_theme", "scheduled_on", "is_clicked"]
+FEWEST_CLICKS, ANSWER_DAYS, REACHED_DAYS, RESAMPLES = 50, 7, 365, 100
+# ten messages at the rate of others are added to what a person or a theme did, so that a few tell no extremes
+OWN_WEIGHT = 10.0
+SIMPLE = ("theme", "habit")
+# what an action may use, beside whatever was used; a channel without answers says so
+CHANNELS = ("email", "phone", "post")
+
+
+class Responses(NamedTuple):
+    """Frames with the columns PEOPLE and TESTS."""
+
+    people: pd.DataFrame
+    tests: pd.DataFrame
+
+
+@dataclass
+class Messages:
+    """Messages of a channel in an order of content: what was known of each before it, and whether it was clicked."""
+
+    rows: pd.DataFrame
+    matrix: pd.DataFrame
+    person: np.ndarray
+    clicked: np.ndarray
+    day: pd.Series
+
+
+def find(messages: pd.DataFrame, features_today: pd.DataFrame, today: pd.Timestamp) -> Responses:
+    """What each person written to of late may click, per channel and theme, and how well that is told.
+
+    messages: one row per message sent with KEYS and what was known of its person before it as further numbers;
+    features_today: person_id and the same numbers.
+    """
+    known = [column for column in messages.columns if column not in KEYS]
+    parts = [
+        _channel(messages[messages["channel"] == channel], features_today[["person_id", *known]], channel, today)
+        for channel in sorted({*CHANNELS, *messages["channel"].dropna()})
+    ]
+    people, tests = (
+        pd.concat([pd.DataFrame(columns=names), *(part[place] for part in parts)], ignore_index=True)[names]
+        for place, names in enumerate((PEOPLE, TESTS))
+    )
+    return Responses(people.assign(as_of_on=today.date() if len(people) else None), tests)
+
+
+def _channel(sent: pd.DataFrame, features_today: pd.DataFrame, channel: str, today: pd.Timestamp) -> Responses:
+    """The answers of one channel."""
+    clicks = int(sent["is_clicked"].sum())
+    told = {"channel": channel, "campaign_theme": None, "messages_count": len(sent), "clicks_count": clicks}
+    if clicks < 2 * FEWEST_CLICKS:
+        reason = f"needs {2 * FEWEST_CLICKS} clicks in the channel, has {clicks}"
+        return Responses(pd.DataFrame(), pd.DataFrame([told | {"status": "abstained", "reason": reason}]))
+    counted = sent.groupby("campaign_theme")["is_clicked"].agg(["size", "sum"])
+    themes = sorted(counted.index[counted["sum"] >= FEWEST_CLICKS])
+    known = [name for name in features_today.columns if name != "person_id"]
+    past = _messages(sent, known, themes)
+    border = past.day.sort_values().iloc[3 * len(past.day) // 4]
+    older = (past.day < border - pd.Timedelta(days=ANSWER_DAYS)).to_numpy()
+    newer = (past.day >= border).to_numpy()
+    if min(past.clicked[older].sum(), past.clicked[newer].sum()) < FEWEST_CLICKS // 2:
+        reason = f"needs {FEWEST_CLICKS // 2} clicks before and after {border.date()} to be tested"
+        return Responses(pd.DataFrame(), pd.DataFrame([told | {"status": "abstained", "reason": reason}]))
+    said = {name: _said(model, past.matrix[newer]) for name, model in _fitted(past, older).items()}
+    result = ladder.Backtest(
+        np.full(newer.sum(), border.to_datetime64()), past.person[newer], past.clicked[newer], said
+    )
+    choice = ladder.choose(result, SIMPLE, ladder.PROBABILITY, RESAMPLES)
+    tests = [told | _facts(result, choice, np.ones(newer.sum(), dtype=bool))]
+    for theme, (size, count) in counted.iterrows():
+        row = {"channel": channel, "campaign_theme": theme, "messages_count": int(size), "clicks_count": int(count)}
+        tests.append(row | _facts(result, choice, (past.rows["campaign_theme"] == theme).to_numpy()[newer]))
+        if theme not in themes:
+            reason = f"told by the whole channel: needs {FEWEST_CLICKS} clicks, has {int(count)}"
+            tests[-1] |= {"status": "by channel", "reason": reason}
+    if choice.fault:
+        return Responses(
+            pd.DataFrame(), pd.DataFrame([t | {"status": "abstained", "reason": choice.fault} for t in tests])
+        )
+    model = _fitted(past, np.ones(len(past.clicked), dtype=bool))
+    trusted = intervals.trust(result, choice.champion)
+    asked = _asked(sent, features_today, themes, today)
+    return Responses(_people(asked, model, choice, trusted, tests), pd.DataFrame(tests))
+
+
+def _messages(sent: pd.DataFrame, known: list[str], themes: list[str]) -> Messages:
+    """What was known of each message before it was sent: of its person, and what that person answered before."""
+    content = sent[["campaign_theme", "is_clicked", *known]].assign(day=sent["scheduled_on"].astype(str))
+    keys = pd.util.hash_pandas_object(content, index=False).to_numpy()
+    names, codes = np.unique(sent["person_id"].astype(str).to_numpy(), return_inverse=True)
+    sums = np.zeros(len(names), dtype="uint64")
+    np.add.at(sums, codes, keys)
+    order = np.lexsort((codes, keys, sums[codes]))
+    rows = sent.iloc[order].reset_index(drop=True)
+    rank = np.empty(len(names), dtype="int64")
+    rank[np.lexsort((np.arange(len(names)), sums))] = np.arange(len(names))
+    person, day = rank[codes][order], frames.to_dates(rows["scheduled_on"])
+    past = pd.DataFrame({"person": person, "day": day, "clicked": rows["is_clicked"].astype("float64")})
+    matrix = frames.numeric(rows, known).assign(**_before(past, past), **_themes(rows["campaign_theme"], themes))
+    return Messages(rows, matrix, person, past["clicked"].to_numpy(), day)
+
+
+def _before(asked: pd.DataFrame, past: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Messages and clicks of the person of each row that were over before its day."""
+    days = past.assign(day=_day_numbers(past["day"]) + ANSWER_DAYS + 1).groupby(["person", "day"])["clicked"]
+    days = days.agg(["size", "sum"]).groupby("person").cumsum().reset_index()
+    rows = pd.DataFrame({"person": asked["person"], "day": _day_numbers(asked["day"]), "row": np.arange(len(asked))})
+    rows = rows.sort_values("day", kind="stable")
+    found = pd.merge_asof(rows, days.sort_values("day", kind="stable"), on="day", by="person").sort_values("row")
+    return {"messages_before": found["size"].fillna(0).to_numpy(), "clicks_before": found["sum"].fillna(0).to_numpy()}
+
+
+def _day_numbers(days: pd.Series) -> np.ndarray:
+    return days.to_numpy().astype("datetime64[D]").astype("int64")
+
+
+def _themes(theme: pd.Series, themes: list[str]) -> dict[str, np.ndarray]:
+    """A column per theme with enough clicks."""
+    return {f"theme {name}": (theme == name).to_numpy(dtype="float64") for name in themes}
+
+
+class Rate:
+    """The share of clicks of the theme; ``own``: drawn towards what the person did with earlier messages."""
+
+    def __init__(self, own: bool) -> None:
+        """Only store the settings."""
+        self.own = own
+
+    def fit(self, matrix: pd.DataFrame, clicked: np.ndarray) -> Rate:
+        """Learn the rate of each theme and of the rest."""
+        themes = [name for name in matrix.columns if name.startswith("theme ")]
+        rest = matrix[themes].sum(axis=1).to_numpy() == 0
+        self.rest_ = float(clicked[rest].mean()) if rest.any() else float(clicked.mean())
+        mean, has = float(clicked.mean()), {name: (matrix[name] > 0).to_numpy() for name in themes}
+        self.rates_ = {
+            name: float((clicked[rows].sum() + OWN_WEIGHT * mean) / (rows.sum() + OWN_WEIGHT))
+            for name, rows in has.items()
+        }
+        return self
+
+    def predict_proba(self, matrix: pd.DataFrame) -> np.ndarray:
+        """Both chances, one row per message."""
+        rate = np.full(len(matrix), self.rest_)
+        for name, share in self.rates_.items():
+            rate = np.where(matrix[name] > 0, share, rate)
+        if self.own:
+            rate = (matrix["clicks_before"] + OWN_WEIGHT * rate) / (matrix["messages_before"] + OWN_WEIGHT)
+        return np.column_stack([1 - rate, rate])
+
+
+class Line(LogLogistic):
+    """``LogLogistic`` on the share of earlier messages that a person clicked, in place of their numbers: these grow
+    with the calendar, and a share drawn to the rate of all does not.
+    """
+
+    def fit(self, matrix: pd.DataFrame, clicked: np.ndarray) -> Line:
+        """Learn the rate of all, and the weights."""
+        self.mean_ = float(clicked.mean())
+        return super().fit(matrix, clicked)
+
+    def _chosen(self, matrix: pd.DataFrame) -> pd.DataFrame:
+        share = (matrix["clicks_before"] + OWN_WEIGHT * self.mean_) / (matrix["messages_before"] + OWN_WEIGHT)
+        return matrix.drop(columns=["clicks_before", "messages_before"]).assign(clicks_share_before=share)
+
+
+def _fitted(past: Messages, rows: np.ndarray) -> dict[str, object]:
+    """Each candidate, learnt from some messages; of very many the newest."""
+    chosen = np.flatnonzero(rows)
+    if len(chosen) > ladder.MOST_TRAINING_ROWS:
+        newest = np.argsort(-past.day.to_numpy()[chosen].astype("int64"), kind="stable")
+        chosen = np.sort(chosen[newest[: ladder.MOST_TRAINING_ROWS]])
+    matrix, clicked = past.matrix.iloc[chosen], past.clicked[chosen]
+    candidates = {"theme": Rate(own=False), "habit": Rate(own=True), "linear": Line(strength=0.1)}
+    return {name: model.fit(matrix, clicked) for name, model in candidates.items()}
+
+
+def _said(model: object, matrix: pd.DataFrame) -> np.ndarray:
+    return model.predict_proba(matrix)[:, 1]
+
+
+def _facts(result: ladder.Backtest, choice: ladder.Choice, rows: np.ndarray) -> dict[str, object]:
+    """The columns of TESTS that say how well some of the later messages were told."""
+    actual, facts = result.actual[rows], {"tested_count": int(rows.sum()), "method": choice.champion}
+    facts |= {"baseline": choice.baseline, "status": "ok" if choice.champion != choice.baseline else "baseline"}
+    facts["reason"] = None if facts["status"] == "ok" else f"nothing beats {choice.baseline}, which therefore tells"
+    if rows.sum() == 0 or np.ptp(actual) == 0:
+        return facts
+    metrics, part = ladder.PROBABILITY.metrics, {name: said[rows] for name, said in result.predicted.items()}
+    figures = {name: round(metrics[name](actual, part[choice.champion]), 6) for name in ("auc", "brier", "ece")}
+    figures |= {f"baseline_{name}": round(metrics[name](actual, part[choice.baseline]), 6) for name in ("auc", "brier")}
+    few = ladder.Backtest(result.cutoff[rows], result.person[rows], actual, part)
+    gain = intervals.of(few, ladder.PROBABILITY, choice.champion, choice.baseline)["mean"]["brier"]["gain"]
+    return facts | figures | dict(zip(("gain", "gain_low", "gain_high"), gain, strict=True))
+
+
+def _asked(
+    sent: pd.DataFrame, features_today: pd.DataFrame, themes: list[str], today: pd.Timestamp
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Everybody written to within a year x every theme sent within it, and what is known of each today."""
+    day = frames.to_dates(sent["scheduled_on"])
+    of_late = sent[(today - day).dt.days <= REACHED_DAYS]
+    people = pd.DataFrame({"person_id": np.unique(of_late["person_id"].astype(str))})
+    past = pd.DataFrame(
+        {"person": sent["person_id"].astype(str), "day": day, "clicked": sent["is_clicked"].astype(float)}
+    )
+    before = _before(pd.DataFrame({"person": people["person_id"], "day": today}), past)
+    people = people.merge(features_today.assign(person_id=features_today["person_id"].astype(str)), how="left")
+    people, known = people.assign(**before), [name for name in features_today.columns if name != "person_id"]
+    offered = sorted(of_late["campaign_theme"].dropna().unique())
+    rows = people.merge(pd.DataFrame({"campaign_theme": offered}), how="cross")
+    history = {name: rows[name].to_numpy() for name in before}
+    matrix = frames.numeric(rows, known).assign(**history, **_themes(rows["campaign_theme"], themes))
+    return rows[["person_id", "campaign_theme"]], matrix
+
+
+def _people(
+    asked: tuple[pd.DataFrame, pd.DataFrame], models: dict[str, object], choice: ladder.Choice,
+    trusted: dict[str, list[float]], tests: list[dict],
+) -> pd.DataFrame:  # fmt: skip
+    """The chance of everybody asked, with its interval, rank within the theme, and drivers."""
+    rows, matrix = asked
+    value = _said(models[choice.champion], matrix)
+    low, high = intervals.around(value, trusted)
+    found = rows.assign(value=value.round(6), value_low=low.round(6), value_high=high.round(6), method=choice.champion)
+    found["percentile"] = found.groupby("campaign_theme")["value"].transform(percentiles)
+    found["band"] = np.select([found["percentile"] >= 80, found["percentile"] >= 50], ["high", "middle"], default="low")
+    found["drivers"] = models["linear"].drivers(matrix)
+    reasons = {test["campaign_theme"]: test["reason"] for test in tests if test["status"] == "by channel"}
+    found["reason"] = found["campaign_theme"].map(reasons).astype("object")
+    return found.assign(channel=tests[0]["channel"])
