@@ -19,20 +19,36 @@ ranked as (
 
 ),
 
--- a probability is judged by its Brier score, money by the Gini of its order (errors in money reward saying zero)
+-- a probability is judged by its Brier score, money by the Gini of its order (errors in money reward saying zero):
+-- what each person adds to the gain, and to what the baseline stands for
+parts as (
+
+    select
+        *,
+        case
+            when unit = 'probability'
+                then (baseline_value - actual) * (baseline_value - actual) - (value - actual) * (value - actual)
+            else actual * 2 * (place - baseline_place)
+        end as gain_part,
+        case
+            when unit = 'probability' then (baseline_value - actual) * (baseline_value - actual)
+            else actual * (2 * baseline_place - places)
+        end as baseline_part
+    from ranked
+    where as_of_on = newest_on
+
+),
+
 skills as (
 
     select
         score_name,
         as_of_on,
         cast(count(*) as integer) as people_count,
-        case
-            when any_value(unit) = 'probability'
-                then 1 - sum((value - actual) * (value - actual)) / nullif(sum((baseline_value - actual) * (baseline_value - actual)), 0)
-            else sum(actual * (2 * place - places)) / nullif(sum(actual * (2 * baseline_place - places)), 0) - 1
-        end as gain
-    from ranked
-    where as_of_on = newest_on
+        sum(gain_part) / nullif(sum(baseline_part), 0) as gain,
+        stddev_samp(gain_part) * sqrt(count(*)) / nullif(sum(baseline_part), 0) as gain_error,
+        max(abs(value - baseline_value)) <= 0.005 as is_the_baseline
+    from parts
     group by score_name, as_of_on
 
 ),
@@ -43,12 +59,15 @@ grades as (
         score_name,
         case
             when people_count < 500 then 'not judged'
-            when gain >= 0.05 then 'A'
-            when gain >= 0 then 'B'
+            when is_the_baseline then 'use the baseline'
+            when gain >= 0.05 and gain > 2 * gain_error then 'A'
+            when gain > gain_error then 'B'
             else 'use the baseline'
         end as grade,
         people_count,
         round(gain, 6) as gain_over_baseline,
+        round(gain_error, 6) as gain_error,
+        is_the_baseline,
         as_of_on
     from skills
 
