@@ -14,6 +14,12 @@ PERSON_COLUMNS = (
     "recency_days", "tenure_days", "frequency", "repeat_count", "amount_total", "orders_90d", "amount_90d",
     "mean_gap_days", "overdue_ratio", "online_share", "categories_count", "web_events_90d", "messages_opened_90d",
 )  # fmt: skip
+# what is known of a category is the same for everybody in it, and moves every night: no sign that people have moved
+OF_CATEGORY = frozenset(
+    f"category_{name}"
+    for name in (*(f"buyers_share_{days}d" for days in products.WINDOWS), "trend", "bought_again_share",
+                 "product_new_days", "product_silent_days")
+)  # fmt: skip
 PURCHASES = "purchases_count"
 DAYS = [PERSON, "category", "ordered_on"]
 OF_PERSON = ["recency_days", "tenure_days", "visits", "lines_per_visit"]

@@ -47,6 +47,7 @@ class Score:
     simple: tuple[str, ...]
     untested: str | None = None  # who serves when no past day can be tested; None abstains
     minimum = Minimum()
+    unwatched: frozenset[str] = frozenset()  # columns in which drift is not looked for
     limits: tuple[str, ...] = ()
     outside = "not in the population"
     outcome_words = ("had outcome 0", "had outcome 1")
@@ -202,9 +203,10 @@ class Score:
         return drift.describe(*(self._with_score(panel.matrix[rows]) for rows in chosen))
 
     def _with_score(self, matrix: pd.DataFrame) -> pd.DataFrame:
-        """The features and, as one more column, what the champion says of them."""
+        """The features that are watched and, as one more column, what the champion says of them."""
         said = self.task.predict(self.model_, matrix) if len(matrix) else np.zeros(0)
-        return matrix.assign(**{SCORE: said})
+        watched = [name for name in matrix.columns if name not in self.unwatched]
+        return matrix[watched].assign(**{SCORE: said})
 
     def drift(self, features: pd.DataFrame) -> pd.DataFrame:
         """How far the population of ``features`` has moved, see ``ml.drift.measure``; empty when nobody is in it.

@@ -25,6 +25,7 @@ class CategoryPurchase(ProbabilityScore):
     monetary = "category_buyers_share_90d"
     needed: ClassVar[tuple[str, ...]] = ("recency_days", "frequency")
     most_rows = 300_000
+    unwatched = categories.OF_CATEGORY
     outcome_words = (
         "did not buy of a category in the newest 90 days that are known",
         "bought of a category in the newest 90 days that are known",

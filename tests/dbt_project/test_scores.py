@@ -68,7 +68,9 @@ def test_predictions_become_scores(tmp_path, monkeypatch):
     monkeypatch.setenv("KITH_HOME", str(tmp_path))
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
         connection.execute("create schema ml; create schema scores")
-        connection.execute("create table scores.score_grades (score_name varchar, grade varchar, is_the_baseline boolean)")
+        connection.execute(
+            "create table scores.score_grades (score_name varchar, grade varchar, is_the_baseline boolean)"
+        )
         drifted = "(score_name varchar, feature varchar, psi double, level varchar)"
         connection.execute(f"create table scores.score_drift {drifted}")
         connection.register("incoming", predictions)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ml import categories, frames, scoring, training
+from ml import categories, drift, frames, scoring, training
 from ml.registry import Registry
 from ml.scores.category_purchase import CategoryPurchase
 from tests.ml import panels
@@ -82,3 +82,14 @@ def test_without_any_category_it_abstains_and_says_so_of_everybody(tmp_path, fea
     assert len(said) == len(features_today)
     assert set(said["reason"]) == {"needs 500 customers whose outcome is known, has 0"}
     assert said["subject"].isna().all()
+
+
+def test_what_is_the_same_for_everybody_in_a_category_is_no_drift_and_asks_for_no_training(
+    fitted, features_today, category_days
+):
+    tomorrow = features_today.assign(as_of_on=panels.TODAY + pd.Timedelta(days=1))
+    found = fitted.drift(fitted.widen(tomorrow, category_days, is_training=False)).set_index("feature")
+    assert set(fitted.widen(tomorrow, category_days, is_training=False).columns) >= categories.OF_CATEGORY
+    assert not categories.OF_CATEGORY & set(found.index)
+    assert {"score", "category_times", "recency_days"} <= set(found.index)
+    assert found["since_training_psi"].max() < drift.LARGE
