@@ -20,13 +20,14 @@ def predictions(_home: Home, arguments: argparse.Namespace) -> str:
 
 
 def identity(_home: Home, arguments: argparse.Namespace) -> str:
-    """Match the people of a file, and measure it against the truth where there is one; return what to print."""
+    """Match the people or organisations of a file, and measure it where it has the truth; return what to print."""
     from orchestration.lib import evaluating_identity, identity_report  # noqa: PLC0415  (dbt: slow to import)
 
     found = evaluating_identity.evaluate(
         evaluating_identity.Request(
             file=Path(arguments.file),
             key=arguments.id,
+            kind=arguments.kind,
             truth=arguments.truth,
             source=arguments.source,
             ignored=tuple(arguments.ignore),
@@ -42,7 +43,8 @@ def identity(_home: Home, arguments: argparse.Namespace) -> str:
 
 def add_identity(parser: argparse.ArgumentParser, _day: Callable[[str], dt.date]) -> None:
     """Declare the words of `kith evaluate identity`."""
-    parser.add_argument("file", help="records of people: CSV or Parquet")
+    parser.add_argument("file", help="records of people or organisations: CSV or Parquet")
+    parser.add_argument("--kind", choices=("person", "organisation"), default="person", help="what each row is about")
     parser.add_argument("--id", required=True, metavar="COLUMN", help="the key of each row")
     parser.add_argument("--truth", metavar="COLUMN", help="who each row really is; read after matching only")
     parser.add_argument("--source", metavar="COLUMN", help="the system that each row comes from")
@@ -106,5 +108,9 @@ def horizon(text: str) -> int:
 # one line for each thing that can be measured: name -> (what it says, its words)
 EVALUATIONS = {
     "predictions": (predictions, add_predictions, "measure the scores at past days of your own orders"),
-    "identity": (identity, add_identity, "match the people of your own file, and measure it where the truth is known"),
+    "identity": (
+        identity,
+        add_identity,
+        "match your own file of people or organisations, and measure it by its truth",
+    ),
 }

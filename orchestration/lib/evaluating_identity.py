@@ -1,4 +1,4 @@
-"""`kith evaluate identity`: the nightly identity models on a user's own file of people, in a warehouse of its own."""
+"""`kith evaluate identity`: the nightly identity models on a user's own file, in a warehouse of its own."""
 
 import datetime as dt
 import os
@@ -16,6 +16,7 @@ from orchestration.lib import labels_file, parsing, people_file
 from orchestration.lib.datasets import PEOPLE_FILE
 from orchestration.lib.dbt import environment
 from orchestration.lib.errors import KithError, UsageError, nearest
+from orchestration.lib.file_fields import KINDS
 from orchestration.lib.home import Home
 from orchestration.lib.matching import fit_and_write, set_cut
 from orchestration.lib.part_of_project import copy_part
@@ -25,13 +26,18 @@ PROJECT_PART = (
     "models/staging/kith/*",
     "models/staging/people_file/*",
     "models/staging/conformed/int_conformed__persons.*",
+    "models/staging/conformed/int_conformed__accounts.*",
     "models/staging/conformed/int_conformed__attributes.*",
     "models/identity/identifiers/*",
+    "models/identity/organisations/*",
     "models/identity/comparing/*",
     "models/identity/matching/*",
     "seeds/identity/*",
 )
-COUNTS = "+fqn:kith.identity.identifiers +fqn:kith.identity.comparing"
+COUNTS = {
+    "person": "+fqn:kith.identity.identifiers +fqn:kith.identity.comparing",
+    "organisation": "+fqn:kith.identity.identifiers +fqn:kith.identity.organisations +fqn:kith.identity.comparing",
+}
 PERSONS = "fqn:kith.identity.matching"
 CLUSTERS = "int_identity__linked_pairs int_identity__clusters_by_number int_identity__clusters"
 CUTS = (-4.0, -2.0, 2.0, 4.0, 6.0)
@@ -44,6 +50,7 @@ class Request:
 
     file: Path
     key: str
+    kind: str = "person"
     truth: str | None = None
     source: str | None = None
     ignored: tuple[str, ...] = ()
@@ -70,7 +77,7 @@ def evaluate(request: Request) -> dict:
                 home.root / "project" / "seeds" / "identity" / "match_labels.csv", answers, TODAY.isoformat()
             )
         with _timed(seconds, "count"):
-            _build(home, COUNTS, variables)
+            _build(home, COUNTS[request.kind], variables)
         with _timed(seconds, "fit"), open_warehouse(home) as connection:
             fit_and_write(connection, TODAY)
             set_cut(connection, request.threshold)
@@ -107,19 +114,19 @@ def _load(connection: duckdb.DuckDBPyConnection, request: Request) -> tuple[peop
     if request.one_to_one and not request.source:
         raise UsageError("--one-to-one needs --source COLUMN: the sources that hold nobody twice")
     taken = {request.key, request.truth, request.source, *request.ignored} - {None}
-    mapping = people_file.understand(connection, columns, list(request.mapped), taken)
-    records = people_file.write(connection, mapping, request.key, request.source)
+    kind = KINDS[request.kind]
+    mapping = people_file.understand(connection, columns, list(request.mapped), taken, kind)
+    records = people_file.write(connection, mapping, request.key, request.source, kind)
     connection.execute(
         "create or replace table raw.kith__clock as select ? as today_on, ? as dataset", [TODAY, PEOPLE_FILE]
     )
-    sources = [
-        row[0]
-        for row in connection.execute("select distinct source from raw.people_file__records order by 1").fetchall()
-    ]
+    written = f"raw.people_file__{kind.name}s"
+    sources = [row[0] for row in connection.execute(f"select distinct source from {written} order by 1").fetchall()]
     return (
         mapping,
         records,
         {
+            "matching_kind": kind.name,
             "matching_attributes": {PEOPLE_FILE: list(mapping.attributes)},
             "sources_without_duplicates": {PEOPLE_FILE: sources if request.one_to_one else []},
         },

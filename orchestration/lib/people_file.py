@@ -1,4 +1,4 @@
-"""A user's own file of people in a fresh warehouse: what its columns are taken for, and the rows under Kith's names."""
+"""A user's own file in a fresh warehouse: what its columns are taken for, and the rows under Kith's names."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,35 +7,8 @@ from pathlib import Path
 import duckdb
 
 from orchestration.lib.errors import KithError, UsageError, nearest
+from orchestration.lib.file_fields import DATE_PARTS, KINDS, PERSON, SHAPES, SHORT_NAMES, Kind
 from orchestration.lib.warehouse import literal
-
-# what columns are called: the letters of a name, without case, blanks and signs. A name that begins with one of the
-# longer spellings (birthdate_iso, postcode_2024) is taken for it where no other column has the very name.
-LEAST_LETTERS = 8
-SPELLINGS = {
-    "given_name": "givenname firstname forename christianname vorname prenom nombre",
-    "family_name": "familyname lastname surname nachname nom apellido apellidos",
-    "full_name": "fullname name completename personname customername",
-    "birth_date": "birthdate dateofbirth dob birthday geburtsdatum",
-    "birth_day": "dayofbirth birthdayofmonth dobday bday bd",
-    "birth_month": "birthmonth monthofbirth dobmonth bmonth bm",
-    "birth_year": "birthyear yearofbirth dobyear byear by",
-    "gender": "gender sex geschlecht",
-    "email": "email emailaddress mail mailaddress",
-    "phone": "phone phonenumber telephone tel mobile mobilephone cell",
-    "street": "street streetname address address1 addressline1 streetaddress strasse",
-    "house_number": "housenumber streetnumber houseno number hausnummer",
-    "city": "city town suburb locality ort",
-    "postcode": "postcode postalcode zip zipcode plz",
-    "country": "country countrycode land",
-    "national_id": "nationalid socsecid ssn socialsecuritynumber nationalnumber passport taxid nin",
-}
-FIELDS = tuple(SPELLINGS)
-DATE_PARTS = ("birth_year", "birth_month", "birth_day")
-SHORT_NAMES = {"year": "birth_year", "month": "birth_month", "day": "birth_day"}
-COLUMNS = tuple(name for name in FIELDS if name not in DATE_PARTS)
-# said by the user, these are compared as they are, like any attribute of her own
-SAID_ATTRIBUTES = ("region", "organisation")
 
 
 @dataclass
@@ -66,28 +39,21 @@ def read(connection: duckdb.DuckDBPyConnection, file: Path, table: str = "file")
     return columns
 
 
-def understand(connection: duckdb.DuckDBPyConnection, columns: list[str], given: list[str], taken: set[str]) -> Mapping:
+def understand(
+    connection: duckdb.DuckDBPyConnection, columns: list[str], given: list[str], taken: set[str], kind: Kind = PERSON
+) -> Mapping:
     """Return what the columns are taken for: what the user says (`FIELD=COLUMN`) first, then names and contents.
 
-    taken: columns that are something else (id, truth, source, ignored).
+    taken: columns that are something else (id, truth, source, ignored); kind: of the records.
     """
-    mapping = Mapping()
-    for words in given:
-        name, _, column = words.partition("=")
-        name = SHORT_NAMES.get(name, name)
-        if name not in FIELDS + SAID_ATTRIBUTES:
-            raise UsageError(f"--map {words}: {nearest(name, FIELDS + SAID_ATTRIBUTES)}")
-        if column not in columns:
-            raise UsageError(f"--map {words}: the file has no column {column}; {nearest(column, columns)}")
-        (mapping.attributes if name in SAID_ATTRIBUTES else mapping.fields)[name] = column
+    mapping = _said(columns, given, kind)
     said = set(mapping.fields.values()) | set(mapping.attributes.values())
     mapping.left_out = {column: "it is empty" for column in columns if _is_empty(connection, column)}
     free = [column for column in columns if column not in taken | said | set(mapping.left_out)]
-    for is_named in (_is_spelling, _begins_with_spelling):
+    for meaning in (kind.named, kind.nearly_named, lambda column, _: _shape(connection, column)):
         for column in list(free):
-            letters = re.sub(r"[^a-z0-9]", "", column.lower())
-            name = next((n for n, spellings in SPELLINGS.items() if is_named(letters, spellings.split())), None)
-            if name and name not in mapping.fields:
+            name = meaning(column, mapping.fields)
+            if name in kind.spellings and name not in mapping.fields:
                 mapping.fields[name] = column
                 free.remove(column)
     for column in free:
@@ -97,14 +63,31 @@ def understand(connection: duckdb.DuckDBPyConnection, columns: list[str], given:
         else:
             mapping.attributes[_attribute_name(column, mapping.attributes)] = column
     if not mapping.fields:
+        example = next(iter(kind.spellings))
         raise UsageError(
-            f"no column is known for what it is. Say it, as --map given_name=COLUMN (of {', '.join(columns)})"
+            f"no column is known for what it is. Say it, as --map {example}=COLUMN (of {', '.join(columns)})"
         )
     return mapping
 
 
-def write(connection: duckdb.DuckDBPyConnection, mapping: Mapping, key: str, source: str | None) -> int:
-    """Write `raw.people_file__records` and `raw.people_file__attributes`; return the records.
+def _said(columns: list[str], given: list[str], kind: Kind) -> Mapping:
+    """Return what the user says that columns are."""
+    mapping, known = Mapping(), (*kind.spellings, *kind.said)
+    for words in given:
+        name, _, column = words.partition("=")
+        name = SHORT_NAMES.get(name, name)
+        if name not in known:
+            raise UsageError(f"--map {words}: {nearest(name, known)}")
+        if column not in columns:
+            raise UsageError(f"--map {words}: the file has no column {column}; {nearest(column, columns)}")
+        (mapping.attributes if name in kind.said else mapping.fields)[name] = column
+    return mapping
+
+
+def write(
+    connection: duckdb.DuckDBPyConnection, mapping: Mapping, key: str, source: str | None, kind: Kind = PERSON
+) -> int:
+    """Write `raw.people_file__<kind>s`, empty ones for the other kinds, and the attributes; return the records.
 
     Raises UsageError where the key is missing in a row or occurs twice.
     """
@@ -120,12 +103,13 @@ def write(connection: duckdb.DuckDBPyConnection, mapping: Mapping, key: str, sou
             )
             + ")"
         )
-    listed = ", ".join(f"nullif({fields.get(name, empty)}, '') as {name}" for name in COLUMNS)
     origin = f"coalesce(nullif({_quoted(source)}, ''), 'none')" if source else "'file'"
-    connection.execute(
-        f"create or replace table raw.people_file__records as "
-        f"select {_quoted(key)} as record_key, {origin} as source, {listed} from raw.file"
-    )
+    for other in KINDS.values():
+        listed = ", ".join(f"nullif({fields.get(name, empty)}, '') as {name}" for name in other.columns)
+        connection.execute(
+            f"create or replace table raw.people_file__{other.name}s as "
+            f"select {_quoted(key)} as record_key, {origin} as source, {listed} from raw.file where {other == kind}"
+        )
     parts = [
         f"select {_quoted(key)} as record_key, '{name}' as attribute, {_quoted(column)} as value from raw.file "
         f"where {_quoted(column)} <> ''"
@@ -151,14 +135,17 @@ def _attribute_name(column: str, used: dict[str, str]) -> str:
     return name
 
 
-def _is_spelling(letters: str, spellings: list[str]) -> bool:
-    """Return whether the letters of a column are one of the spellings."""
-    return letters in spellings
-
-
-def _begins_with_spelling(letters: str, spellings: list[str]) -> bool:
-    """Return whether the letters of a column begin with one of the longer spellings."""
-    return any(letters.startswith(spelling) for spelling in spellings if len(spelling) >= LEAST_LETTERS)
+def _shape(connection: duckdb.DuckDBPyConnection, column: str) -> str | None:
+    """Return the field that nine in ten values of a column look like."""
+    for name, shape in SHAPES.items():
+        share = connection.execute(
+            f"select avg(case when regexp_full_match({_quoted(column)}, ?) then 1.0 else 0.0 end) "
+            f"from raw.file where {_quoted(column)} <> ''",
+            [shape],
+        ).fetchall()[0][0]
+        if share is not None and share >= 0.9:
+            return name
+    return None
 
 
 def _why_not(connection: duckdb.DuckDBPyConnection, column: str, known: list[str]) -> str | None:

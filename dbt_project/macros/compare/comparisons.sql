@@ -1,135 +1,14 @@
-{#- What two records of people are compared by: one block per comparison.
+{#- What two records are compared by: one block per comparison. Those of people stand in person_comparisons.sql, those of
+    organisations in organisation_comparisons.sql (variable `matching_kind`); attributes of the users' own go with either.
 
-    Each block: name; about: `person` where only the person herself has it, `family` where people who live or work
-    together share it (that is how a household is told from a person); fields: the columns that it reads; rare: the
-    column whose rare values count more when they are the same; lasting: whether it never changes in a life, so that two
-    records which differ in it are held apart, if the data show that one person's records hardly ever do; known: when
-    there is anything to compare; levels: from the best down, each with its words and its condition. What meets none is
-    level 0, different; unknown is -1.
+    Each block: name; about: `person` where only the one herself has it, person or organisation, `family` where those who
+    live or work together share it (that is how a household is told from a person, a group from a firm); fields: the
+    columns that it reads; rare: the column whose rare values count more when they are the same; lasting: whether it
+    never changes in a life, so that two records which differ in it are held apart, if the data show that one person's
+    records hardly ever do; known: when there is anything to compare; levels: from the best down, each with its words and
+    its condition. What meets none is level 0, different; unknown is -1.
     Similarities are rounded to 6 digits, so that every engine draws the line at the same pairs. -#}
 {% macro comparisons() -%}
-    {%- set blocks = [
-        {
-            'name': 'given_name', 'about': 'person', 'fields': ['given_name'], 'rare': 'given_name',
-            'why': 'people are called by short forms and initials, and forms swap the two names',
-            'known': 'l.given_name is not null and r.given_name is not null',
-            'levels': [
-                ['same', 'l.given_name = r.given_name'],
-                ['same first word or short form', 'l.given_root = r.given_root'],
-                ['close', similarity('l.given_name', 'r.given_name') ~ ' >= 0.9'],
-                ['initial', "left(l.given_name, 1) = left(r.given_name, 1) and least(length(l.given_root), length(r.given_root)) = 1"],
-                ['similar', similarity('l.given_name', 'r.given_name') ~ ' >= 0.8'],
-                ['both names swapped', 'l.given_name = r.family_name and l.family_name = r.given_name'],
-            ],
-        },
-        {
-            'name': 'family_name', 'about': 'family', 'fields': ['family_name'], 'rare': 'family_name',
-            'why': 'a rare name shared says more than a common one; double names lose a part',
-            'known': 'l.family_name is not null and r.family_name is not null'
-                ~ ' and not coalesce(l.given_name = r.family_name and l.family_name = r.given_name, false)',
-            'levels': [
-                ['same', 'l.family_name = r.family_name'],
-                ['close', similarity('l.family_name', 'r.family_name') ~ ' >= 0.92'],
-                ['one is part of the other', "(contains(l.family_name, ' ') or contains(r.family_name, ' '))"
-                    ~ " and (contains(' ' || l.family_name || ' ', ' ' || r.family_name || ' ')"
-                    ~ " or contains(' ' || r.family_name || ' ', ' ' || l.family_name || ' '))"],
-                ['similar', similarity('l.family_name', 'r.family_name') ~ ' >= 0.82'],
-                ['swapped with the given name', 'l.family_name = r.given_name or l.given_name = r.family_name'],
-            ],
-        },
-        {
-            'name': 'other_names', 'about': 'person', 'fields': ['other_names'], 'rare': none,
-            'why': 'middle names and titles that stand in the full name only',
-            'known': 'l.other_names is not null and r.other_names is not null',
-            'levels': [
-                ['same', 'l.other_names = r.other_names'],
-                ['similar', similarity('l.other_names', 'r.other_names') ~ ' >= 0.85'],
-            ],
-        },
-        {
-            'name': 'birth_date', 'about': 'person', 'lasting': true, 'fields': ['birth_digits'], 'rare': 'birth_digits',
-            'why': 'a slip changes one part; month and day change places between countries',
-            'known': 'l.birth_digits is not null and r.birth_digits is not null',
-            'levels': [
-                ['same', 'l.birth_digits = r.birth_digits'],
-                ['two of three parts', '(case when l.birth_year = r.birth_year then 1 else 0 end + case when l.birth_month = r.birth_month'
-                    ~ ' then 1 else 0 end + case when l.birth_day = r.birth_day then 1 else 0 end) = 2'],
-                ['day and month swapped', 'l.birth_year = r.birth_year and l.birth_month = r.birth_day and l.birth_day = r.birth_month'],
-                ['same year', 'l.birth_year = r.birth_year'],
-            ],
-        },
-        {
-            'name': 'gender', 'about': 'person', 'fields': ['gender'], 'rare': none,
-            'why': 'tells siblings and couples apart',
-            'known': 'l.gender is not null and r.gender is not null',
-            'levels': [['same', 'l.gender = r.gender']],
-        },
-        {
-            'name': 'national_id', 'about': 'person', 'lasting': true, 'fields': ['national_id'], 'rare': none,
-            'why': 'given to one person; copied by hand it has slips',
-            'known': 'l.national_id is not null and r.national_id is not null',
-            'levels': [
-                ['same', 'l.national_id = r.national_id'],
-                ['one letter off', one_letter_off('l.national_id', 'r.national_id')],
-            ],
-        },
-        {
-            'name': 'loyalty_number', 'about': 'person', 'fields': ['loyalty_number'], 'rare': none,
-            'why': 'one per member; a member who joins twice has two',
-            'known': 'l.loyalty_number is not null and r.loyalty_number is not null',
-            'levels': [['same', 'l.loyalty_number = r.loyalty_number']],
-        },
-        {
-            'name': 'email', 'about': 'family', 'fields': ['email'], 'rare': 'email',
-            'why': 'the same mailbox is nearly the same person, but families share one; that two addresses are alike where one is made of '
-                ~ 'the name only repeats the name, so that it says nothing, unless the same number or domain of their own stands beside it',
-            'known': 'l.email is not null and r.email is not null and (l.email = r.email or not (l.is_email_named or r.is_email_named)'
-                ~ ' or (l.email_local = r.email_local and l.has_email_number)'
-                ~ ' or ' ~ similarity('l.email_local', 'r.email_local') ~ ' < 0.85'
-                ~ ' or ' ~ similarity('l.own_domain', 'r.own_domain') ~ ' >= 0.85'
-                ~ ' or ' ~ one_letter_off('l.email', 'r.email') ~ ')',
-            'levels': [
-                ['same', 'l.email = r.email'],
-                ['one letter off', one_letter_off('l.email', 'r.email')],
-                ['same before the @', 'l.email_local = r.email_local'],
-                ['close', similarity('l.email', 'r.email') ~ ' >= 0.92'],
-                ['close before the @', similarity('l.email_local', 'r.email_local') ~ ' >= 0.85'],
-            ],
-        },
-        {
-            'name': 'phone', 'about': 'family', 'fields': ['phone', 'second_phone'], 'rare': 'phone',
-            'why': 'a mobile is personal, a landline is the household',
-            'known': 'l.phone is not null and r.phone is not null',
-            'levels': [
-                ['same', 'l.phone in (r.phone, r.second_phone) or l.second_phone in (r.phone, r.second_phone)'],
-                ['same last seven digits', 'right(l.phone, 7) = right(r.phone, 7)'],
-                ['close', similarity('l.phone', 'r.phone') ~ ' >= 0.96'],
-            ],
-        },
-        {
-            'name': 'address', 'about': 'family', 'fields': ['street', 'house_number', 'postcode', 'city'], 'rare': none,
-            'why': 'street, house, postcode and city repeat each other, so that they count as one',
-            'known': '(l.street is not null and r.street is not null) or (l.postcode is not null and r.postcode is not null)'
-                ~ ' or (l.city is not null and r.city is not null)',
-            'levels': [
-                ['same house', 'l.street = r.street and l.house_number = r.house_number and (l.postcode = r.postcode or l.city = r.city)'],
-                ['same number, street or city with slips', 'l.house_number = r.house_number and (l.postcode = r.postcode or '
-                    ~ similarity('l.street', 'r.street') ~ ' >= 0.85 and ' ~ similarity('l.city', 'r.city') ~ ' >= 0.85)'],
-                ['same street', 'l.street = r.street and (l.postcode = r.postcode or l.city = r.city) or l.postcode = r.postcode and '
-                    ~ similarity('l.street', 'r.street') ~ ' >= 0.9'],
-                ['same postcode', 'l.postcode = r.postcode'],
-                ['same district or city', 'l.district = r.district or ' ~ similarity('l.city', 'r.city') ~ ' >= 0.9'],
-            ],
-        },
-    ] -%}
-    {%- for attribute in matching_attributes() -%}
-        {%- set l, r = 'l.attribute_' ~ attribute, 'r.attribute_' ~ attribute -%}
-        {%- do blocks.append({
-            'name': 'attribute_' ~ attribute, 'about': 'family', 'fields': ['attribute_' ~ attribute], 'rare': 'attribute_' ~ attribute,
-            'why': 'an attribute of the users own',
-            'known': l ~ ' is not null and ' ~ r ~ ' is not null',
-            'levels': [['same', l ~ ' = ' ~ r], ['similar', similarity(l, r) ~ ' >= 0.9']],
-        }) -%}
-    {%- endfor -%}
-    {{ return(blocks) }}
+    {%- set of_kind = organisation_comparisons() if var('matching_kind') == 'organisation' else person_comparisons() -%}
+    {{ return(of_kind + attribute_comparisons()) }}
 {%- endmacro %}

@@ -1,5 +1,5 @@
 with matchables as (
-    select * from {{ ref('int_identity__matchables') }}
+    select * from {{ matchables() }}
 ),
 
 rarities as (

@@ -44,7 +44,7 @@ decided as (
 ),
 
 stacked as (
-    select * from {{ ref('int_identity__rule_edges') }}
+    select * from {{ rule_edges() }}
     union all
     select * from scored
     union all

@@ -26,7 +26,7 @@ ruled as (
         least(l.record_number, r.record_number) as left_number,
         greatest(l.record_number, r.record_number) as right_number,
         {{ var('matching_rule_weight') }} as weight
-    from {{ ref('int_identity__rule_edges') }} as edges
+    from {{ rule_edges() }} as edges
     inner join comparables as l on edges.left_record_id = l.record_id
     inner join comparables as r on edges.right_record_id = r.record_id
 ),

@@ -6,7 +6,7 @@ with records as (
         {{ clean_text('full_name') }} as clean_full_name,
         {{ normalise_country('country') }} as country_code,
         {{ phone_digits('phone') }} as digits
-    from {{ source('people_file', 'records') }}
+    from {{ source('people_file', 'persons') }}
 ),
 
 named as (

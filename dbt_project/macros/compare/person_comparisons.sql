@@ -1,0 +1,103 @@
+{#- What two records of people are compared by (see `comparisons` for what a block is). -#}
+{% macro person_comparisons() -%}
+    {{ return([
+        {
+            'name': 'given_name', 'about': 'person', 'fields': ['given_name'], 'rare': 'given_name',
+            'why': 'people are called by short forms and initials, and forms swap the two names',
+            'known': 'l.given_name is not null and r.given_name is not null',
+            'levels': [
+                ['same', 'l.given_name = r.given_name'],
+                ['same first word or short form', 'l.given_root = r.given_root'],
+                ['close', similarity('l.given_name', 'r.given_name') ~ ' >= 0.9'],
+                ['initial', "left(l.given_name, 1) = left(r.given_name, 1) and least(length(l.given_root), length(r.given_root)) = 1"],
+                ['similar', similarity('l.given_name', 'r.given_name') ~ ' >= 0.8'],
+                ['both names swapped', 'l.given_name = r.family_name and l.family_name = r.given_name'],
+            ],
+        },
+        {
+            'name': 'family_name', 'about': 'family', 'fields': ['family_name'], 'rare': 'family_name',
+            'why': 'a rare name shared says more than a common one; double names lose a part',
+            'known': 'l.family_name is not null and r.family_name is not null'
+                ~ ' and not coalesce(l.given_name = r.family_name and l.family_name = r.given_name, false)',
+            'levels': [
+                ['same', 'l.family_name = r.family_name'],
+                ['close', similarity('l.family_name', 'r.family_name') ~ ' >= 0.92'],
+                ['one is part of the other', "(contains(l.family_name, ' ') or contains(r.family_name, ' '))"
+                    ~ " and (contains(' ' || l.family_name || ' ', ' ' || r.family_name || ' ')"
+                    ~ " or contains(' ' || r.family_name || ' ', ' ' || l.family_name || ' '))"],
+                ['similar', similarity('l.family_name', 'r.family_name') ~ ' >= 0.82'],
+                ['swapped with the given name', 'l.family_name = r.given_name or l.given_name = r.family_name'],
+            ],
+        },
+        {
+            'name': 'other_names', 'about': 'person', 'fields': ['other_names'], 'rare': none,
+            'why': 'middle names and titles that stand in the full name only',
+            'known': 'l.other_names is not null and r.other_names is not null',
+            'levels': [
+                ['same', 'l.other_names = r.other_names'],
+                ['similar', similarity('l.other_names', 'r.other_names') ~ ' >= 0.85'],
+            ],
+        },
+        {
+            'name': 'birth_date', 'about': 'person', 'lasting': true, 'fields': ['birth_digits'], 'rare': 'birth_digits',
+            'why': 'a slip changes one part; month and day change places between countries',
+            'known': 'l.birth_digits is not null and r.birth_digits is not null',
+            'levels': [
+                ['same', 'l.birth_digits = r.birth_digits'],
+                ['two of three parts', '(case when l.birth_year = r.birth_year then 1 else 0 end + case when l.birth_month = r.birth_month'
+                    ~ ' then 1 else 0 end + case when l.birth_day = r.birth_day then 1 else 0 end) = 2'],
+                ['day and month swapped', 'l.birth_year = r.birth_year and l.birth_month = r.birth_day and l.birth_day = r.birth_month'],
+                ['same year', 'l.birth_year = r.birth_year'],
+            ],
+        },
+        {
+            'name': 'gender', 'about': 'person', 'fields': ['gender'], 'rare': none,
+            'why': 'tells siblings and couples apart',
+            'known': 'l.gender is not null and r.gender is not null',
+            'levels': [['same', 'l.gender = r.gender']],
+        },
+        {
+            'name': 'national_id', 'about': 'person', 'lasting': true, 'fields': ['national_id'], 'rare': none,
+            'why': 'given to one person; copied by hand it has slips',
+            'known': 'l.national_id is not null and r.national_id is not null',
+            'levels': [
+                ['same', 'l.national_id = r.national_id'],
+                ['one letter off', one_letter_off('l.national_id', 'r.national_id')],
+            ],
+        },
+        {
+            'name': 'loyalty_number', 'about': 'person', 'fields': ['loyalty_number'], 'rare': none,
+            'why': 'one per member; a member who joins twice has two',
+            'known': 'l.loyalty_number is not null and r.loyalty_number is not null',
+            'levels': [['same', 'l.loyalty_number = r.loyalty_number']],
+        },
+        {
+            'name': 'email', 'about': 'family', 'fields': ['email'], 'rare': 'email',
+            'why': 'the same mailbox is nearly the same person, but families share one; that two addresses are alike where one is made of '
+                ~ 'the name only repeats the name, so that it says nothing, unless the same number or domain of their own stands beside it',
+            'known': 'l.email is not null and r.email is not null and (l.email = r.email or not (l.is_email_named or r.is_email_named)'
+                ~ ' or (l.email_local = r.email_local and l.has_email_number)'
+                ~ ' or ' ~ similarity('l.email_local', 'r.email_local') ~ ' < 0.85'
+                ~ ' or ' ~ similarity('l.own_domain', 'r.own_domain') ~ ' >= 0.85'
+                ~ ' or ' ~ one_letter_off('l.email', 'r.email') ~ ')',
+            'levels': [
+                ['same', 'l.email = r.email'],
+                ['one letter off', one_letter_off('l.email', 'r.email')],
+                ['same before the @', 'l.email_local = r.email_local'],
+                ['close', similarity('l.email', 'r.email') ~ ' >= 0.92'],
+                ['close before the @', similarity('l.email_local', 'r.email_local') ~ ' >= 0.85'],
+            ],
+        },
+        {
+            'name': 'phone', 'about': 'family', 'fields': ['phone', 'second_phone'], 'rare': 'phone',
+            'why': 'a mobile is personal, a landline is the household',
+            'known': 'l.phone is not null and r.phone is not null',
+            'levels': [
+                ['same', 'l.phone in (r.phone, r.second_phone) or l.second_phone in (r.phone, r.second_phone)'],
+                ['same last seven digits', 'right(l.phone, 7) = right(r.phone, 7)'],
+                ['close', similarity('l.phone', 'r.phone') ~ ' >= 0.96'],
+            ],
+        },
+        address_comparison(),
+    ]) }}
+{%- endmacro %}
