@@ -15,6 +15,8 @@ COUNTS = [
 ]
 TABLES = [AssetKey(["ml", f"match_{name}"]) for name in ("levels", "rules", "fit")]
 
+NOTABLE_BITS = 1.0  # weights that moved less make no other persons of pairs that were clear
+
 
 def match_model() -> AssetsDefinition:
     """Return the asset that writes `ml.match_levels`, `ml.match_rules` and `ml.match_fit`."""
@@ -33,6 +35,8 @@ def match_model() -> AssetsDefinition:
         told = f"{facts['likely_matches']:,.0f} likely matches, {len(model.rules)} blocking rules"
         if facts["answers_spread"]:
             told += f", {facts['answers']:.0f} answers of people heeded"
+        if facts["moved_bits"] > NOTABLE_BITS:
+            told += f"; the weight of {facts['moved_most']} moved by {facts['moved_bits']:.1f} bits since the last fit"
         if not facts["has_converged"]:
             told += "; the fit did not come to rest"
         run.record("ml.match_model", "OK", time.monotonic() - began, len(model.levels), told)

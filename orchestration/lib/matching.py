@@ -8,8 +8,10 @@ import duckdb
 import pandas as pd
 
 from ml.matching import MatchCounts, MatchModel, fit_matching
+from ml.matching.diagnostics import moved, odd_levels
 from orchestration.lib.datasets import variables
 from orchestration.lib.frames import write_frame
+from orchestration.lib.warehouse import has_table
 
 LEVELS = {
     "comparison": "varchar",
@@ -19,6 +21,7 @@ LEVELS = {
     "unrelated_share": "double",
     "weight_unrelated": "double",
     "weight_related": "double",
+    "odd": "varchar",
 }
 RULES = {
     "place": "integer",
@@ -42,6 +45,8 @@ FIT = {
     "answers": "integer",
     "answers_spread": "double",
     "answers_gain": "double",
+    "moved_bits": "double",
+    "moved_most": "varchar",
     "cut_bits": "double",
     "fitted_on": "date",
     "model_version": "varchar",
@@ -78,11 +83,22 @@ def fit_and_write(connection: duckdb.DuckDBPyConnection, today: dt.date) -> Matc
     counts = read_counts(connection)
     model = fit_matching(counts, pairs_per_record(int(counts.totals["record_count"].iloc[0])))
     version = hashlib.sha256(model.levels.round(6).to_csv().encode()).hexdigest()[:12]
-    facts = model.fit.assign(cut_bits=0.0, fitted_on=pd.Timestamp(today), model_version=version)
-    write_frame(connection, "match_levels", model.levels, LEVELS)
+    levels = model.levels.assign(odd=odd_levels(model.levels, float(model.fit["likely_matches"].iloc[0])))
+    bits, most = moved(levels, _last_levels(connection, levels))
+    facts = model.fit.assign(
+        moved_bits=bits, moved_most=most, cut_bits=0.0, fitted_on=pd.Timestamp(today), model_version=version
+    )
+    write_frame(connection, "match_levels", levels, LEVELS)
     write_frame(connection, "match_rules", model.rules, RULES)
     write_frame(connection, "match_fit", facts, FIT)
-    return model
+    return MatchModel(levels, model.rules, facts)
+
+
+def _last_levels(connection: duckdb.DuckDBPyConnection, levels: pd.DataFrame) -> pd.DataFrame:
+    """Return the levels of the last fit, none before the first."""
+    if not has_table(connection, "ml", "match_levels"):
+        return levels.iloc[:0]
+    return connection.execute("select * from ml.match_levels").df()
 
 
 def set_cut(connection: duckdb.DuckDBPyConnection, threshold: float | None = None, bits: float = 0.0) -> None:
