@@ -7,7 +7,7 @@ import numpy as np
 from ml.ladder import Backtest, Task
 from ml.metrics.bootstrap import drawn, spread
 
-# five metrics of two models in 100 draws of so many rows take 2 s per score; of 60,000 rows they would take 6
+# five metrics of two models in 100 draws of so many rows take 3 to 5 s per score; of 60,000 rows they would take 12
 MOST_ROWS, DRAWS = 20_000, 100
 WHO = ("champion", "baseline", "gain")
 
