@@ -1,0 +1,50 @@
+"""What the night says of campaigns against the truth of the company, which the night cannot read."""
+
+import datetime as dt
+
+import duckdb
+import pytest
+
+from data.synthetic import generate
+from tests.benchmarks.optimum import EFFECT
+from tests.support.company import ask, night
+
+
+def true_effect(home, folder) -> float:
+    """By which share a message raises what is bought in the week after it, by the parameters of those written to."""
+    connection = duckdb.connect()
+    try:
+        connection.execute(f"attach '{home / 'serving' / 'kith.duckdb'}' as served (read_only)")
+        query = EFFECT.format(truth=folder / "truth", landing=folder / "landing")
+        return connection.execute(query).fetchall()[0][0]
+    finally:
+        connection.close()
+
+
+def measured(home, scope: str) -> list[tuple[float, float]]:
+    """The intervals in which the night believes the effect of a message on purchases."""
+    sql = (
+        "select relative_effect_low, relative_effect_high from campaign_effects "
+        f"where scope = '{scope}' and measure = 'purchases' and status = 'ok'"
+    )
+    return ask(home, sql)
+
+
+def test_the_true_effect_of_the_campaigns_lies_near_what_the_night_measures(first, company):
+    """One interval in twenty misses, and this one does, by 2.03 standard errors: three must hold it."""
+    [(low, high)] = measured(first[0], "channel")
+    middle, half = (low + high) / 2, (high - low) / 2
+    assert abs(true_effect(first[0], company) - middle) < 1.5 * half
+
+
+@pytest.mark.prove
+def test_the_true_effect_lies_in_nine_in_ten_of_the_intervals_of_single_campaigns(tmp_path):
+    """Of 95% intervals, about 40 of them: fewer than 34 would be three standard deviations off."""
+    generate(tmp_path, people=2000, seed=7, today=dt.date(2026, 1, 31))
+    home = tmp_path / "home"
+    assert night(home, tmp_path / "landing").code == 0
+    true, intervals = true_effect(home, tmp_path), measured(home, "campaign")
+    assert len(intervals) > 20
+    assert sum(low <= true <= high for low, high in intervals) >= 0.85 * len(intervals)
+    [(low, high)] = measured(home, "channel")
+    assert low <= true <= high
