@@ -11,8 +11,8 @@ STUBS = """
     create or replace table identity.identity_map (record_id varchar, person_id varchar, since date);
     create or replace table identity.int_identity__anonymous_links (anonymous_id varchar, person_id varchar);
     create or replace table identity.person_redirects (person_id varchar, current_person_id varchar, retired_on date);
-    create or replace table scores.scores (person_id varchar, score_name varchar, subject varchar, as_of_on date,
-        value double,
+    create or replace table scores.scores (person_id varchar, score_name varchar, horizon_days integer, subject varchar,
+        as_of_on date, value double,
         value_low double, value_median double, value_high double, active_probability double, baseline_value double,
         unit varchar, percentile double, band varchar, status varchar, reason varchar, drivers varchar,
         model_version varchar);
