@@ -62,6 +62,7 @@ def understand(
             mapping.left_out[column] = reason
         else:
             mapping.attributes[_attribute_name(column, mapping.attributes)] = column
+    _leave_out_what_follows(connection, mapping, set(mapping.attributes.values()) - said)
     if not mapping.fields:
         example = next(iter(kind.spellings))
         raise UsageError(
@@ -158,7 +159,7 @@ def _why_not(connection: duckdb.DuckDBPyConnection, column: str, known: list[str
         return f"only {filled:,} of {rows:,} rows have it"
     if values < 2:
         return "it has one value only"
-    if values > filled * 0.98:
+    if values > filled * 0.98 and not _is_measure(connection, column):
         return "nearly every row has a value of its own"
     words = "concat_ws(' ', " + ", ".join(f"lower({_quoted(k)})" for k in known) + ")" if known else "''"
     repeated = connection.execute(
@@ -166,6 +167,53 @@ def _why_not(connection: duckdb.DuckDBPyConnection, column: str, known: list[str
         f"lambda word: not contains({words}, word))) = 0 then 1.0 else 0.0 end) from raw.file where {name} <> ''"
     ).fetchall()[0][0]
     return "its words stand in other columns already" if repeated > 0.9 else None
+
+
+def _leave_out_what_follows(connection: duckdb.DuckDBPyConnection, mapping: Mapping, free: set[str]) -> None:
+    """Leave out attributes that another one says as well: two that agree together would be counted twice.
+
+    free: columns that nobody asked for. It can be told of columns of few values: where one follows from the other they
+    meet in hardly more combinations than the other has values, else by chance in twice as many.
+    """
+    rows = connection.execute("select count(*) from raw.file").fetchall()[0][0]
+    counts = {
+        column: connection.execute(f"select count(distinct {_quoted(column)}) from raw.file").fetchall()[0][0]
+        for column in free
+    }
+    ordered = sorted(free, key=lambda column: (-counts[column], column))
+    kept: list[str] = []
+    for column in ordered:
+        says_it = next(
+            (k for k in kept if counts[k] * counts[column] <= rows / 2 and _follows(connection, column, k, counts[k])),
+            None,
+        )
+        if says_it is None:
+            kept.append(column)
+            continue
+        mapping.attributes = {name: other for name, other in mapping.attributes.items() if other != column}
+        mapping.left_out[column] = f"{says_it} says it already"
+
+
+def _follows(connection: duckdb.DuckDBPyConnection, column: str, other: str, values: int) -> bool:
+    """Return whether a column follows from another one that has so many values, as far as combinations tell."""
+    met, by_chance = connection.execute(
+        f"with pairs as (select {_quoted(column)} as a, {_quoted(other)} as b from raw.file "
+        "where a <> '' and b <> ''), "
+        "l as (select count(*) as n from pairs group by a), r as (select count(*) as n from pairs group by b), "
+        "total as (select count(*) as n from pairs) "
+        "select (select count(distinct (a, b)) from pairs), "
+        "(select sum(1 - power(1 - l.n * r.n / power(total.n, 2), total.n)) from l cross join r cross join total)"
+    ).fetchall()[0]
+    return met <= 1.1 * values and (by_chance or 0) >= 2 * values
+
+
+def _is_measure(connection: duckdb.DuckDBPyConnection, column: str) -> bool:
+    """Return whether half of the values have decimals: measures differ nearly everywhere and are no keys."""
+    share = connection.execute(
+        f"select avg(case when regexp_full_match({_quoted(column)}, '[-+]?[0-9]+[.,][0-9]+') then 1.0 else 0.0 end) "
+        f"from raw.file where {_quoted(column)} <> ''"
+    ).fetchall()[0][0]
+    return share is not None and share >= 0.5
 
 
 def _quoted(column: str) -> str:

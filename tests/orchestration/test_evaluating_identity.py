@@ -190,6 +190,18 @@ def test_a_column_that_begins_with_a_long_spelling_is_taken_where_none_has_the_v
     assert found.attributes == {"region": "number_of_dogs", "postcode_old": "postcode_old"}
 
 
+def test_a_column_of_decimals_is_a_measure_and_no_key():
+    connection = duckdb.connect()
+    connection.execute("""
+        create schema raw;
+        create table raw.file as
+        select 'anna' || n % 7 as name, n || '.5' as income, 1000 + n || '' as token from range(100) as numbers (n)
+    """)
+    found = people_file.understand(connection, ["name", "income", "token"], ["given_name=name"], set())
+    assert found.attributes == {"income": "income"}
+    assert set(found.left_out) == {"token"}
+
+
 def test_two_columns_of_one_spelling_are_two_attributes():
     connection = duckdb.connect()
     connection.execute("""

@@ -53,6 +53,22 @@ def test_a_short_list_is_held_together_by_name_and_one_value_more(tmp_path, caps
     assert sorted(records for (records,) in rows) == [["a", "b"], ["c", "d"], ["e"], ["f"]]
 
 
+def test_a_column_that_says_what_another_one_says_is_left_out_unless_the_user_wants_it():
+    connection = duckdb.connect()
+    connection.execute("""
+        create schema raw;
+        create table raw.file as
+        select 'name' || n as company, 'kind' || n % 3 as kind, 'bank' || n % 3 as bank, 'm' || n // 3 % 8 as month,
+            n // 5 % 9 * 1000 as turnover, n // 5 % 9 * 100 as revenue
+        from range(600) as numbers (n)
+    """)
+    names = ["company", "kind", "bank", "month", "turnover", "revenue"]
+    connection.execute("create or replace table raw.file as select columns(*)::varchar from raw.file")
+    found = people_file.understand(connection, names, [], set(), ORGANISATION)
+    assert set(found.attributes) == {"bank", "month", "revenue"}
+    assert found.left_out == {"kind": "bank says it already", "turnover": "revenue says it already"}
+
+
 def test_columns_of_organisations_are_known_by_name_and_by_what_stands_in_them():
     connection = duckdb.connect()
     connection.execute("""

@@ -1,14 +1,14 @@
 {#- One row per word of a text, in a select list.
 
-    text: SQL expression of words parted by single spaces. -#}
-{% macro words_of(text) -%}
-    {{ return(adapter.dispatch('words_of')(text)) }}
+    text: SQL expression of words parted by a single separator; separator: one sign, without quotes. -#}
+{% macro words_of(text, separator=' ') -%}
+    {{ return(adapter.dispatch('words_of')(text, separator)) }}
 {%- endmacro %}
 
-{% macro duckdb__words_of(text) -%}
-    unnest(string_split({{ text }}, ' '))
+{% macro duckdb__words_of(text, separator) -%}
+    unnest(string_split({{ text }}, '{{ separator }}'))
 {%- endmacro %}
 
-{% macro spark__words_of(text) -%}
-    explode(split({{ text }}, ' '))
+{% macro spark__words_of(text, separator) -%}
+    explode(split({{ text }}, '[{{ separator }}]'))
 {%- endmacro %}

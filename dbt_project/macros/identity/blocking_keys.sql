@@ -4,7 +4,7 @@
 {% macro blocking_keys() -%}
     {%- set keys = organisation_keys() if var('matching_kind') == 'organisation' else person_keys() -%}
     {%- for attribute in matching_attributes() -%}
-        {%- do keys.update({'attribute_' ~ attribute: {'of': 'attribute_' ~ attribute, 'field': 'attribute_' ~ attribute}}) -%}
+        {%- do keys.update({'attribute_' ~ attribute: {'of': 'attribute_' ~ attribute, 'field': 'attribute_' ~ attribute, 'is_attribute': true}}) -%}
     {%- endfor -%}
     {{ return(keys) }}
 {%- endmacro %}

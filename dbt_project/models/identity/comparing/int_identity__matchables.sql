@@ -51,8 +51,10 @@ gathered as (
         {{ normalise_name('persons.city') }} as city,
         persons.postcode,
         left(persons.postcode, length(persons.postcode) - 2) as district
-    {%- for attribute in matching_attributes() %},
-        attributes.attribute_{{ attribute }}
+    {%- for attribute in matching_attributes() %}
+        {%- for column in attribute_columns(attribute).values() %},
+        attributes.{{ column }}
+        {%- endfor %}
         {%- endfor %}
     from records
     inner join persons on records.record_id = persons.record_id

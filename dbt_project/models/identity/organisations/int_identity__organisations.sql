@@ -67,8 +67,10 @@ gathered as (
         {{ normalise_name('accounts.region') }} as region,
         accounts.country,
         attributes.attribute_count
-    {%- for attribute in matching_attributes() %},
-        attributes.attribute_{{ attribute }}
+    {%- for attribute in matching_attributes() %}
+        {%- for column in attribute_columns(attribute).values() %},
+        attributes.{{ column }}
+        {%- endfor %}
         {%- endfor %}
     from accounts
     inner join owned on accounts.account_id = owned.account_id

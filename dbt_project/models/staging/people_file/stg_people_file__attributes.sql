@@ -6,7 +6,7 @@ normalised as (
     select
         {{ prefixed('people_file', 'record_key') }} as record_id,
         attribute,
-        {{ normalise_name(clean_text('value')) }} as value
+        {{ clean_text('value') }} as value
     from attributes
 )
 
