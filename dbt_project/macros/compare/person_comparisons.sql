@@ -9,6 +9,7 @@
                 ['same', 'l.given_name = r.given_name'],
                 ['same first word or short form', 'l.given_root = r.given_root'],
                 ['close', similarity('l.given_name', 'r.given_name') ~ ' >= 0.9'],
+                ['sounds the same', 'l.given_sound = r.given_sound and length(l.given_sound) > 1'],
                 ['initial', "left(l.given_name, 1) = left(r.given_name, 1) and least(length(l.given_root), length(r.given_root)) = 1"],
                 ['similar', similarity('l.given_name', 'r.given_name') ~ ' >= 0.8'],
                 ['both names swapped', 'l.given_name = r.family_name and l.family_name = r.given_name'],
@@ -22,6 +23,7 @@
             'levels': [
                 ['same', 'l.family_name = r.family_name'],
                 ['close', similarity('l.family_name', 'r.family_name') ~ ' >= 0.92'],
+                ['sounds the same', 'l.family_sound = r.family_sound and length(l.family_sound) > 1'],
                 ['one is part of the other', "(contains(l.family_name, ' ') or contains(r.family_name, ' '))"
                     ~ " and (contains(' ' || l.family_name || ' ', ' ' || r.family_name || ' ')"
                     ~ " or contains(' ' || r.family_name || ' ', ' ' || l.family_name || ' '))"],

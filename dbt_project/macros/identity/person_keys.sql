@@ -5,7 +5,7 @@
         'given_start': {'of': 'left(given_root, 3)', 'field': 'given_name'},
         'family_name': {'of': 'family_name', 'field': 'family_name'},
         'family_start': {'of': 'left(family_name, 4)', 'field': 'family_name'},
-        'family_sound': {'of': 'family_sound', 'field': 'family_name'},
+        'family_sound': {'of': 'left(family_sound, 4)', 'field': 'family_name'},
         'birth_date': {'of': 'birth_digits', 'field': 'birth_date'},
         'birth_year': {'of': 'birth_year', 'field': 'birth_date'},
         'birth_month_day': {'of': 'birth_month_day', 'field': 'birth_date'},

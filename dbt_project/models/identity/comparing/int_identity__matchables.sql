@@ -33,8 +33,9 @@ gathered as (
         persons.source,
         records.given_name,
         coalesce(short_forms.stands_for, split_part(records.given_name, ' ', 1)) as given_root,
+        {{ sound_letters("coalesce(short_forms.stands_for, split_part(records.given_name, ' ', 1))") }} as given_letters,
         records.family_name,
-        left(translate(records.family_name, 'aeiouhyw ', ''), 4) as family_sound,
+        {{ sound_letters('records.family_name') }} as family_letters,
         {{ words_beside('persons.full_name', ['records.given_name', 'records.family_name']) }} as other_names,
         coalesce(persons.birth_digits, cast(records.birth_date as varchar)) as birth_digits,
         records.gender,
@@ -70,6 +71,8 @@ parted as (
         substring(birth_digits, 6, 2) as birth_month,
         substring(birth_digits, 9, 2) as birth_day,
         nullif(substring(birth_digits, 6, 5), '01-01') as birth_month_day,
+        {{ sound_of('given_letters') }} as given_sound,
+        {{ sound_of('family_letters') }} as family_sound,
         coalesce(
             contains(email_local, left(given_root, 3)) or contains(email_local, left(given_name, 3))
             or contains(email_local, left(family_name, 3)), false
