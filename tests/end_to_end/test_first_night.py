@@ -16,6 +16,7 @@ MARTS = {
     "identity_evidence",
     "identity_indicators",
     "match_overrides",
+    "match_quality",
     "match_review_queue",
     "person_redirects",
     "orders",
