@@ -40,7 +40,7 @@ def match_model() -> AssetsDefinition:
         if not facts["has_converged"]:
             told += "; the fit did not come to rest"
         run.record("ml.match_model", "OK", time.monotonic() - began, len(model.levels), told)
-        shown = (model.levels, model.rules.drop(columns="key_mask"), model.fit)
+        shown = (model.levels, model.rules.drop(columns="key_mask"), model.fit.drop(columns="fitted_on"))
         tables = [markdown(list(frame.columns), frame.round(4).astype(str).to_numpy()) for frame in shown]
         return tuple(
             MaterializeResult(asset_key=key, metadata={"sample": MetadataValue.md(table)})

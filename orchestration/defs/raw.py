@@ -2,7 +2,10 @@
 
 import datetime as dt
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import duckdb
 from dagster import (
     AssetCheckResult,
     AssetCheckSeverity,
@@ -11,7 +14,7 @@ from dagster import (
     AssetsDefinition,
     MaterializeResult,
     MetadataValue,
-    RetryPolicy,
+    RetryRequested,
     asset,
 )
 
@@ -27,18 +30,28 @@ CHECKS = {
     "rows_reconcile": "Rows in = loaded + quarantined + duplicates, per file; publishing reads this and refuses.",
     "files_are_fresh": "The newest file is no older than the declaration allows.",
 }
-RETRIES = RetryPolicy(max_retries=2, delay=5)  # a warehouse file that another process holds for a moment
+
+
+@contextmanager
+def patient() -> Iterator[None]:
+    """Try a step again where the warehouse is held by another process for a moment, and for no other reason: with a
+    policy of retries for whatever happens, Ctrl-C in the midst of a step was one more failure to try again.
+    """
+    try:
+        yield
+    except duckdb.IOException as error:
+        raise RetryRequested(max_retries=2, seconds_to_wait=5) from error
 
 
 def clock_asset(declarations: list[TableDeclaration]) -> AssetsDefinition:
     """Return the first step of a night: the day that counts as today, and a table for every declared source."""
 
-    @asset(key=CLOCK, group_name="raw", pool="duckdb", kinds={"duckdb"}, retry_policy=RETRIES)
+    @asset(key=CLOCK, group_name="raw", pool="duckdb", kinds={"duckdb"})
     def kith_clock(night: NightResource) -> MaterializeResult:
         """One row: the day that counts as today in this run."""
         run = night.night
         began = time.monotonic()
-        with open_warehouse(run.home) as connection:
+        with patient(), open_warehouse(run.home) as connection:
             ensure_tables(connection, declarations)
             write_clock(connection, run.dataset.today, run.dataset.name)
         run.record("raw.kith__clock", "OK", time.monotonic() - began, 1, f"today is {run.dataset.today}")
@@ -61,13 +74,12 @@ def raw_asset(declaration: TableDeclaration) -> AssetsDefinition:
         pool="duckdb",
         kinds={"duckdb", declaration.format},
         check_specs=checks,
-        retry_policy=RETRIES,
         metadata={"path": declaration.path, "delivery": declaration.delivery, "party": declaration.party or "first"},
     )
     def load(night: NightResource) -> MaterializeResult:
         run = night.night
         began = time.monotonic()
-        with open_warehouse(run.home) as connection:
+        with patient(), open_warehouse(run.home) as connection:
             loaded = load_table(connection, declaration, run.dataset.landing, run.run_id, dt.datetime.now(dt.UTC))
             metadata = _metadata(connection, declaration, loaded, run)
         _record(run, declaration, loaded, time.monotonic() - began)
