@@ -71,8 +71,12 @@ def fit_matching(counts: MatchCounts, pairs_per_record: float = 60) -> MatchMode
             _without(shares, mixture.match_[c], mixture.related_[c], prior) for c, shares in enumerate(seen_at_random)
         ]
     lesson = _lesson(comparisons, mixture, prior, counts.labelled)
-    mixture.shifts = lesson.shifts
-    chances, prior = _priors(mixture, levels, once, float(total["record_count"]), float(total["possible_pairs"]))
+    if lesson.spread:
+        mixture.shifts = lesson.shifts
+        prior |= {name: prior[name] + lesson.level for name in ("prior_unrelated", "prior_related")}
+        strangers, related = mixture.evidence(levels)
+        against = np.logaddexp2(-strangers - prior["prior_unrelated"], -related - prior["prior_related"])
+        chances = 1 / (1 + np.exp2(against))
     chosen = choose_rules(proposals, masks, rules + 1, chances * once, pairs_per_record * float(total["record_count"]))
     facts = prior | {
         "iterations": mixture.iterations_,

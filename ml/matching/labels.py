@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import minimize
+from scipy.optimize import brentq, minimize
 
 from ml.matching.patterns import UNKNOWN, Comparisons
 
@@ -45,12 +45,14 @@ class Answers:
 @dataclass(frozen=True)
 class Lesson:
     """What was learnt from answers: `shifts`, (levels,) bits per comparison; the spread that the answers bear out; and
-    how many bits of doubt per pair the shifts take away on answers that were held out (0 where they take none)."""
+    how many bits of doubt per pair the shifts take away on answers that were held out (0 where they take none);
+    `level`, bits for every pair, so that as many matches as before are expected among those asked about."""
 
     shifts: list[np.ndarray]
     spread: float = 0.0
     gain: float = 0.0
     answers: int = 0
+    level: float = 0.0
 
 
 def learn(comparisons: Comparisons, weights: np.ndarray, answers: Answers) -> Lesson:
@@ -58,8 +60,8 @@ def learn(comparisons: Comparisons, weights: np.ndarray, answers: Answers) -> Le
 
     A logistic regression with the unsupervised weight as offset and a shift per level, held near 0 by a normal prior
     (Gelman and others 2008, a weakly informative prior) whose spread five folds choose. The intercept takes up how the
-    pairs were picked, half matches or only doubtful ones (Prentice and Pyke 1979), and is thrown away: how many matches
-    there are is learnt from all pairs, not from those that somebody chose to ask about.
+    pairs were picked, half matches or only doubtful ones (Prentice and Pyke 1979), and is thrown away: as many matches
+    as before are expected among them, for how many there are is learnt from all pairs.
     """
     nothing = [np.zeros(size) for size in comparisons.sizes]
     if not answers.are_enough:
@@ -73,8 +75,17 @@ def learn(comparisons: Comparisons, weights: np.ndarray, answers: Answers) -> Le
     shifts = np.zeros(design.shape[1])
     if SPREADS[chosen]:
         shifts = _fit(design, weights, answers, np.ones(len(weights), dtype=bool), SPREADS[chosen])[:-1]
-    ends = np.cumsum(comparisons.sizes)[:-1]
-    return Lesson(np.split(shifts, ends), SPREADS[chosen], means[0] - means[chosen], len(weights))
+    ends, level = np.cumsum(comparisons.sizes)[:-1], _level(weights, weights + design @ shifts)
+    return Lesson(np.split(shifts, ends), SPREADS[chosen], means[0] - means[chosen], len(weights), level)
+
+
+def _level(weights: np.ndarray, moved: np.ndarray) -> float:
+    """Return the bits that give moved weights the expected matches that they had; free to fall, they tore people apart.
+
+    (500 answers on historical_50k: F1 .87 without it, .927 without any answers.)
+    """
+    expected = (1 / (1 + np.exp2(-weights))).sum()
+    return float(brentq(lambda bits: (1 / (1 + np.exp2(-moved - bits))).sum() - expected, -60, 60))
 
 
 def _is_as_good(doubt: np.ndarray, best: np.ndarray) -> bool:

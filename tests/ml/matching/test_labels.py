@@ -68,3 +68,11 @@ def test_the_order_of_the_answers_does_not_matter():
     assert one.spread == other.spread
     for shift, same in zip(one.shifts, other.shifts, strict=True):
         assert shift == pytest.approx(same, abs=1e-4)
+
+
+def test_as_many_matches_as_before_are_expected_among_those_asked_about():
+    """Answers say which pairs are one person, not how many: weights that only fell would tear people apart."""
+    answers, weights = asked(600, TRUE)
+    lesson = learn(COMPARISONS, weights, answers)
+    moved = weights + bits(answers.levels, lesson.shifts) - PRIOR + lesson.level
+    assert (1 / (1 + np.exp2(-moved))).sum() == pytest.approx((1 / (1 + np.exp2(-weights))).sum(), rel=1e-6)
