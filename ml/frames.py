@@ -81,14 +81,27 @@ def canonical(frame: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     columns = feature_columns(frame) + label_columns(frame)
     content = numeric(frame, columns)
     content.insert(0, AS_OF, to_dates(frame[AS_OF]).astype("int64"))
+    _, person, row_hash = by_content(frame[PERSON], content)
+    order = np.lexsort((row_hash, person, content[AS_OF].to_numpy()))
+    return frame.iloc[order].reset_index(drop=True), person[order]
+
+
+def by_content(ids: pd.Series, content: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Whoever the rows are about, in an order of what their rows hold: the ids so ordered, the number of each row's
+    among them, and the hash of each row. Who has equal rows is interchangeable; what the ids are called tells only them
+    apart.
+
+    >>> by_content(pd.Series(["b", "a", "b"]), pd.DataFrame({"seen": [1, 2, 3]}))[1].tolist() in ([0, 1, 0], [1, 0, 1])
+    True
+    """
     row_hash = pd.util.hash_pandas_object(content, index=False).to_numpy()
-    persons, codes = np.unique(frame[PERSON].astype(str).to_numpy(), return_inverse=True)
-    person_hash = np.zeros(len(persons), dtype="uint64")
-    np.add.at(person_hash, codes, row_hash)
-    order = np.lexsort((codes, row_hash, person_hash[codes], content[AS_OF].to_numpy()))
-    rank = np.empty(len(persons), dtype="int64")
-    rank[np.lexsort((np.arange(len(persons)), person_hash))] = np.arange(len(persons))
-    return frame.iloc[order].reset_index(drop=True), rank[codes][order]
+    names, codes = np.unique(ids.astype(str).to_numpy(), return_inverse=True)
+    sums = np.zeros(len(names), dtype="uint64")
+    np.add.at(sums, codes, row_hash)
+    order = np.lexsort((np.arange(len(names)), sums))
+    rank = np.empty(len(names), dtype="int64")
+    rank[order] = np.arange(len(names))
+    return names[order], rank[codes], row_hash
 
 
 def data_hash(frame: pd.DataFrame) -> str:

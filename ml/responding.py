@@ -111,15 +111,10 @@ def _channel(sent: pd.DataFrame, features_today: pd.DataFrame, channel: str, tod
 def _messages(sent: pd.DataFrame, known: list[str], themes: list[str]) -> Messages:
     """What was known of each message before it was sent: of its person, and what that person answered before."""
     content = sent[["campaign_theme", "is_clicked", *known]].assign(day=sent["scheduled_on"].astype(str))
-    keys = pd.util.hash_pandas_object(content, index=False).to_numpy()
-    names, codes = np.unique(sent["person_id"].astype(str).to_numpy(), return_inverse=True)
-    sums = np.zeros(len(names), dtype="uint64")
-    np.add.at(sums, codes, keys)
-    order = np.lexsort((codes, keys, sums[codes]))
-    rows = sent.iloc[order].reset_index(drop=True)
-    rank = np.empty(len(names), dtype="int64")
-    rank[np.lexsort((np.arange(len(names)), sums))] = np.arange(len(names))
-    person, day = rank[codes][order], frames.to_dates(rows["scheduled_on"])
+    _, person, keys = frames.by_content(sent["person_id"], content)
+    order = np.lexsort((keys, person))
+    rows, person = sent.iloc[order].reset_index(drop=True), person[order]
+    day = frames.to_dates(rows["scheduled_on"])
     past = pd.DataFrame({"person": person, "day": day, "clicked": rows["is_clicked"].astype("float64")})
     matrix = frames.numeric(rows, known).assign(**_before(past, past), **_themes(rows["campaign_theme"], themes))
     return Messages(rows, matrix, person, past["clicked"].to_numpy(), day)

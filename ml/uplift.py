@@ -60,12 +60,9 @@ def _one(messages: pd.DataFrame, seed: int) -> dict[str, object]:
 def _canonical(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     """The messages in an order of their content alone, and a number for each person."""
     content = messages.drop(columns=["person_id", "channel"]).assign(scheduled_on=messages["scheduled_on"].astype(str))
-    keys = pd.util.hash_pandas_object(content, index=False).to_numpy()
-    names, codes = np.unique(messages["person_id"].astype(str).to_numpy(), return_inverse=True)
-    sums = np.zeros(len(names), dtype="uint64")
-    np.add.at(sums, codes, keys)
-    order = np.lexsort((keys, sums[codes]))
-    return messages.iloc[order].reset_index(drop=True), np.unique(sums[codes][order], return_inverse=True)[1]
+    _, person, keys = frames.by_content(messages["person_id"], content)
+    order = np.lexsort((keys, person))
+    return messages.iloc[order].reset_index(drop=True), person[order]
 
 
 def _compared(later: pd.DataFrame, seed: int) -> dict[str, float]:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from ml.frames import to_dates
+from ml.frames import by_content, to_dates
 from ml.products import Baskets, Pairs, Purchases, rows_at_once, similarity
 from ml.ranked_products import MOST, per_person, ranked, test_row
 from ml.recommending import Recommended
@@ -112,13 +112,8 @@ def ordered(days: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """The visitors in an order of what each looked at when, and the number of each row's."""
     columns = ["product_id", "seen_on", "views_count", "carts_count"]
     content = days[columns].assign(seen_on=to_dates(days["seen_on"]).astype("int64"))
-    names, codes = np.unique(days["anonymous_id"].to_numpy(dtype=str), return_inverse=True)
-    hashes = np.zeros(len(names), dtype="uint64")
-    np.add.at(hashes, codes, pd.util.hash_pandas_object(content, index=False).to_numpy())
-    order = np.lexsort((np.arange(len(names)), hashes))
-    rank = np.empty(len(names), dtype="int64")
-    rank[order] = np.arange(len(names))
-    return names[order].astype(object), rank[codes]
+    names, numbers, _ = by_content(days["anonymous_id"], content)
+    return names.astype(object), numbers
 
 
 def _tested(purchases: Purchases, product_days: pd.DataFrame, cutoff: pd.Timestamp, today: pd.Timestamp) -> dict:

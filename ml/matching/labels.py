@@ -72,9 +72,9 @@ def learn(comparisons: Comparisons, weights: np.ndarray, answers: Answers) -> Le
     means = [float(doubt.mean()) for doubt in doubts]
     best = int(np.argmin(means))
     chosen = next(at for at in range(best + 1) if _is_as_good(doubts[at], doubts[best]))
-    shifts = np.zeros(design.shape[1])
-    if SPREADS[chosen]:
-        shifts = _fit(design, weights, answers, np.ones(len(weights), dtype=bool), SPREADS[chosen])[:-1]
+    if not SPREADS[chosen]:
+        return Lesson(nothing, answers=len(weights))
+    shifts = _fit(design, weights, answers, np.ones(len(weights), dtype=bool), SPREADS[chosen])[:-1]
     ends, level = np.cumsum(comparisons.sizes)[:-1], _level(weights, weights + design @ shifts)
     return Lesson(np.split(shifts, ends), SPREADS[chosen], means[0] - means[chosen], len(weights), level)
 

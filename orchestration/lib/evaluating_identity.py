@@ -20,7 +20,7 @@ from orchestration.lib.file_fields import KINDS
 from orchestration.lib.home import Home
 from orchestration.lib.matching import fit_and_write, set_cut
 from orchestration.lib.part_of_project import copy_part
-from orchestration.lib.warehouse import literal, open_warehouse
+from orchestration.lib.warehouse import has_table, literal, open_warehouse
 
 PROJECT_PART = (
     "models/staging/kith/*",
@@ -159,10 +159,13 @@ def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
     answers, spread, gain = connection.execute(
         "select answers, answers_spread, answers_gain from ml.match_fit"
     ).fetchall()[0]
+    asked = 0
+    if has_table(connection, "raw", "labels"):
+        asked = connection.execute("select count(*) from raw.labels").fetchall()[0][0]
     quality = connection.execute("select * from identity.match_quality").df().iloc[0]
     return {
         "candidate_pairs": pairs,
-        "labels": {"pairs": answers, "spread": spread, "gain": gain},
+        "labels": {"asked": asked, "pairs": answers, "spread": spread, "gain": gain},
         "pairs_by_rule": [dict(zip(("rule", "pairs", "share", "alone"), rule, strict=True)) for rule in rules],
         "clusters": clusters,
         "largest_cluster": largest,

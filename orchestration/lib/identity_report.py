@@ -16,7 +16,7 @@ def text(found: dict) -> str:
         f"{rule['alone']:.2%} alone"
         for rule in found["pairs_by_rule"]
     ]
-    if found["labels"]["pairs"]:
+    if found["labels"]["asked"]:
         lines.append(_heeded(**found["labels"]))
     guess = found["estimated"]
     lines += [
@@ -37,11 +37,14 @@ def text(found: dict) -> str:
     return "\n".join([*lines, f"{found['total_seconds']} s ({steps}), {found['peak_mib']:,} MiB"])
 
 
-def _heeded(pairs: int, spread: float, gain: float) -> str:
-    """Return what the answers of people did."""
+def _heeded(asked: int, pairs: int, spread: float, gain: float) -> str:
+    """Return what the answers of people did, and how many of them could be used."""
+    used = f"labels    {pairs:,} pairs answered"
+    if pairs < asked:
+        used += f" in {asked:,} rows (left out: unknown keys, both answers for one pair, neither)"
     if not spread:
-        return f"labels    {pairs:,} pairs, which tell nothing that the data did not say, or are too few to be sure"
-    return f"labels    {pairs:,} pairs move weights by about {spread} bits, {gain:.3f} bits of doubt less per pair"
+        return f"{used}; they tell nothing that the data did not say, or are too few to be sure"
+    return f"{used}; they move weights by about {spread} bits, {gain:.3f} bits of doubt less per pair"
 
 
 def _range(interval: list[float]) -> str:

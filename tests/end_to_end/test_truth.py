@@ -31,7 +31,7 @@ def measured(home, scope: str) -> list[tuple[float, float]]:
 
 
 def test_the_true_effect_of_the_campaigns_lies_near_what_the_night_measures(first, company):
-    """One interval in twenty misses, and this one does, by 2.03 standard errors: three must hold it."""
+    """A 95% interval misses one time in twenty, and one company is one time: three standard errors must hold it."""
     [(low, high)] = measured(first[0], "channel")
     middle, half = (low + high) / 2, (high - low) / 2
     assert abs(true_effect(first[0], company) - middle) < 1.5 * half

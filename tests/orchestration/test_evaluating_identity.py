@@ -128,6 +128,7 @@ def test_answers_of_people_are_read_from_any_table_of_two_keys_and_an_answer(fil
         main(["evaluate", "identity", str(file), "--id", "No", "--truth", "Who", "--labels", str(path), "--json"]) == 0
     )
     found = json.loads(capsys.readouterr().out)
+    assert found["labels"]["asked"] == len(asked)
     assert found["labels"]["pairs"] == len(asked) - 4, "neither the pair with both answers nor one of an unknown key"
     assert found["pairwise"]["f1"] > 0.9
 

@@ -79,7 +79,7 @@ estimated as (
     select
         implied.pair_count,
         coalesce(summed.expected_within / nullif(summed.seen_within, 0), 1) as precision_estimate,
-        greatest(summed.expected, fit.likely_matches / fit.found_share) as expected,
+        greatest(summed.expected, fit.likely_matches / nullif(fit.found_share, 0)) as expected,
         1 - fit.found_share as missed_share,
         {{ var('matching_estimate_error') }}
         + 1.96 * summed.deviation / nullif(greatest(implied.pair_count, summed.expected), 0) as error
