@@ -12,6 +12,19 @@ junk_dates as (
     where match_on = 'birth_date'
 ),
 
+-- a name whose words say that its parts stand in each other's place, or are parted elsewhere, is read that way
+named as (
+    select
+        persons.record_id,
+        persons.gender,
+        persons.birth_date,
+        coalesce(readings.read_given_name, persons.given_name) as given_name,
+        coalesce(readings.read_family_name, persons.family_name) as family_name
+    from persons
+    left join {{ ref('int_identity__name_readings') }} as readings
+        on persons.given_name = readings.given_name and persons.family_name = readings.family_name
+),
+
 cleaned as (
     select
         record_id,
@@ -22,7 +35,7 @@ cleaned as (
             when year(birth_date) > (select year(clock.today_on) from {{ ref('stg_kith__clock') }} as clock) - 6 then null
             when cast(birth_date as varchar) not in (select junk_dates.pattern from junk_dates) then birth_date
         end as birth_date
-    from persons
+    from named
 ),
 
 formed as (
