@@ -3,7 +3,9 @@
 
     Each block: name; about: `person` where only the one herself has it, person or organisation, `family` where those who
     live or work together share it (that is how a household is told from a person, a group from a firm); fields: the
-    columns that it reads; rare: the column whose rare values count more when they are the same; lasting: whether it
+    columns that it reads; rare: the column whose rare values count more when they are the same; rare_with: the comparison
+    whose values go with these (names of one country), so that both together are rarer or commoner than each alone lets
+    expect (int_identity__companions); lasting: whether it
     never changes in a life, so that two records which differ in it are held apart, if the data show that one person's
     records hardly ever do; known: when there is anything to compare; levels: from the best down, each with its words and
     its condition. What meets none is level 0, different; unknown is -1.

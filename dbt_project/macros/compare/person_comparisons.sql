@@ -2,7 +2,7 @@
 {% macro person_comparisons() -%}
     {{ return([
         {
-            'name': 'given_name', 'about': 'person', 'fields': ['given_name'], 'rare': 'given_name',
+            'name': 'given_name', 'about': 'person', 'fields': ['given_name'], 'rare': 'given_name', 'rare_with': 'family_name',
             'why': 'people are called by short forms and initials, and forms swap the two names',
             'known': 'l.given_name is not null and r.given_name is not null',
             'levels': [
@@ -76,9 +76,9 @@
         {
             'name': 'email', 'about': 'family', 'fields': ['email'], 'rare': 'email',
             'why': 'the same mailbox is nearly the same person, but families share one; that two addresses are alike where one is made of '
-                ~ 'the name only repeats the name, so that it says nothing, unless the same number or domain of their own stands beside it',
+                ~ 'the name only repeats the name, so that it says nothing, unless the same number, or more digits of one, or a domain of their own stands beside it',
             'known': 'l.email is not null and r.email is not null and (l.email = r.email or not (l.is_email_named or r.is_email_named)'
-                ~ ' or (l.email_local = r.email_local and l.has_email_number)'
+                ~ ' or (l.email_local = r.email_local and l.has_email_number) or ' ~ longer_number('l', 'r')
                 ~ ' or ' ~ similarity('l.email_local', 'r.email_local') ~ ' < 0.85'
                 ~ ' or ' ~ similarity('l.own_domain', 'r.own_domain') ~ ' >= 0.85'
                 ~ ' or ' ~ one_letter_off('l.email', 'r.email') ~ ')',
@@ -86,6 +86,7 @@
                 ['same', 'l.email = r.email'],
                 ['one letter off', one_letter_off('l.email', 'r.email')],
                 ['same before the @', 'l.email_local = r.email_local'],
+                ['same with more digits behind it', longer_number('l', 'r')],
                 ['close', similarity('l.email', 'r.email') ~ ' >= 0.92'],
                 ['close before the @', similarity('l.email_local', 'r.email_local') ~ ' >= 0.85'],
             ],

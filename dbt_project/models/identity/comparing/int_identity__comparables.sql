@@ -6,12 +6,19 @@ rarities as (
     select * from {{ ref('int_identity__rarities') }}
 ),
 
+companions as (
+    select * from {{ ref('int_identity__companions') }}
+),
+
 -- numbered by content: neither the ids nor the order of the rows say anything
 numbered as (
     select
         matchables.*,
         {%- for block in comparisons() if block.rare %}
             coalesce(rare_{{ block.name }}.rarity, 0) as rarity_{{ block.name }},
+        {%- endfor %}
+        {%- for block in comparisons() if block.rare_with %}
+            coalesce(with_{{ block.name }}.rarity, 0) as together_{{ block.name }},
         {%- endfor %}
         row_number() over (
             order by {{ hash_number(all_comparable_fields()) }}, matchables.record_id
@@ -21,6 +28,13 @@ numbered as (
     {%- for block in comparisons() if block.rare %}
         left join rarities as rare_{{ block.name }}
             on matchables.{{ block.rare }} = rare_{{ block.name }}.value and rare_{{ block.name }}.comparison = '{{ block.name }}'
+    {%- endfor %}
+    {%- for block in comparisons() if block.rare_with %}
+        left join companions as with_{{ block.name }}
+            on
+                matchables.{{ block.rare }} = with_{{ block.name }}.value
+                and matchables.{{ rare_column(block.rare_with) }} = with_{{ block.name }}.companion_value
+                and with_{{ block.name }}.comparison = '{{ block.name }}'
     {%- endfor %}
 )
 

@@ -43,6 +43,7 @@ gathered as (
         identifiers.loyalty_number,
         identifiers.email,
         split_part(identifiers.email, '@', 1) as email_local,
+        {{ regexp_replace_all("split_part(identifiers.email, '@', 1)", '[0-9]+$') }} as email_word,
         count(identifiers.email) over (partition by split_part(identifiers.email, '@', 2)) as domain_count,
         count(identifiers.email) over () as email_count,
         identifiers.phone,
@@ -78,6 +79,7 @@ parted as (
             or contains(email_local, left(family_name, 3)), false
         ) as is_email_named,
         coalesce(email_local <> translate(email_local, '0123456789', ''), false) as has_email_number,
+        nullif(substring(email_local, length(email_word) + 1), '') as email_number,
         -- no provider's, whom many write from
         case when domain_count <= least(email_count * 0.01, 10) then split_part(email, '@', 2) end as own_domain
     from gathered

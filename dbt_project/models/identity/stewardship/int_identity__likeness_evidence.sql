@@ -40,10 +40,7 @@ started as (
         'start' as rule,
         cast(null as integer) as level,
         'the odds before anything is compared' as level_words,
-        cast(null as varchar) as left_value,
-        cast(null as varchar) as right_value,
-        cast(null as varchar) as left_compared,
-        cast(null as varchar) as right_compared,
+        {{ without_values() }},
         rivals.compared_weight
         - rivals.stranger_share * (rivals.bits_unrelated - fit.prior_unrelated)
         - (1 - rivals.stranger_share) * (rivals.bits_related - fit.prior_related) as weight
@@ -59,10 +56,7 @@ vetoed as (
         'veto' as rule,
         cast(null as integer) as level,
         'they differ in what never changes in a life' as level_words,
-        cast(null as varchar) as left_value,
-        cast(null as varchar) as right_value,
-        cast(null as varchar) as left_compared,
-        cast(null as varchar) as right_compared,
+        {{ without_values() }},
         weight - compared_weight as weight
     from rivals
     where is_contradiction
@@ -98,8 +92,34 @@ compared as (
     {%- endfor %}
 ),
 
+together as (
+    {%- for block in comparisons() if block.rare_with %}
+        select
+            rivals.left_number,
+            rivals.right_number,
+            {{ loop.index + 80 }} as place,
+            '{{ block.name }} with {{ block.rare_with }}' as rule,
+            cast(null as integer) as level,
+            case
+                when l.together_{{ block.name }} < 0 then 'more records have both than each alone lets expect'
+                else 'fewer records have both than each alone lets expect'
+            end as level_words,
+            {{ without_values() }},
+            rivals.stranger_share * l.together_{{ block.name }} as weight
+        from rivals
+        inner join comparables as l on rivals.left_number = l.record_number
+        where {{ is_same(block.name, 'rivals.') }} and {{ is_same(block.rare_with, 'rivals.') }}
+        {{- ' union all' if not loop.last }}
+    {%- else %}
+        select * from started
+        where false
+    {%- endfor %}
+),
+
 steps as (
     select * from started
+    union all
+    select * from together
     union all
     select * from compared
     union all
