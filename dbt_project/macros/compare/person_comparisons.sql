@@ -12,14 +12,14 @@
                 ['sounds the same', 'l.given_sound = r.given_sound and length(l.given_sound) > 1'],
                 ['initial', "left(l.given_name, 1) = left(r.given_name, 1) and least(length(l.given_root), length(r.given_root)) = 1"],
                 ['similar', similarity('l.given_name', 'r.given_name') ~ ' >= 0.8'],
-                ['both names swapped', 'l.given_name = r.family_name and l.family_name = r.given_name'],
+                ['both names swapped', names_swapped('l', 'r')],
             ],
         },
         {
             'name': 'family_name', 'about': 'family', 'fields': ['family_name'], 'rare': 'family_name',
             'why': 'a rare name shared says more than a common one; double names lose a part',
             'known': 'l.family_name is not null and r.family_name is not null'
-                ~ ' and not coalesce(l.given_name = r.family_name and l.family_name = r.given_name, false)',
+                ~ ' and not coalesce(' ~ names_swapped('l', 'r') ~ ', false)',
             'levels': [
                 ['same', 'l.family_name = r.family_name'],
                 ['close', similarity('l.family_name', 'r.family_name') ~ ' >= 0.92'],
