@@ -41,7 +41,7 @@ def _facts(score: object, manifest: dict) -> str:
         "horizon": f"{score.horizon} days, {score.horizon_words_}",
         "on whom": score.population_words,
         "champion": f"{score.champion_} (baseline: {score.baseline_})",
-        "trained on": f"{manifest['rows']} rows, {score.customers_} customers at the newest cut-off",
+        "trained on": _learnt_from(score, manifest),
         "cut-offs": ", ".join(score.cutoffs_),
         "share of what is foretold at the newest cut-off": f"{score.base_rate_:.1%}",
         "data": f"sha256 {manifest['data_hash'][:16]}",
@@ -49,6 +49,13 @@ def _facts(score: object, manifest: dict) -> str:
         "libraries": ", ".join(f"{name} {version}" for name, version in manifest["libraries"].items()),
     }
     return _table(["", ""], [[name, value] for name, value in rows.items()])
+
+
+def _learnt_from(score: object, manifest: dict) -> str:
+    """How many rows and customers, and whether they are all there are."""
+    taken, people = manifest["people"]
+    sample = f"; of {people} people a sample of {taken}, by a hash of their ids" if taken < people else ""
+    return f"{manifest['rows']} rows, {score.customers_} customers at the newest cut-off{sample}"
 
 
 def _title(score: object) -> str:

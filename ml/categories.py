@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -50,6 +52,14 @@ def panel(features: pd.DataFrame, days: pd.DataFrame, horizon_days: int, most_ro
     horizon stands in the label of purchases, missing where the person's own is. Of the dates those a horizon apart are
     taken; ``most_rows`` (about) takes every n-th person, in an order of what they bought.
     """
+    return pd.concat(parts(features, days, horizon_days, most_rows), ignore_index=True)
+
+
+def parts(
+    features: pd.DataFrame, days: pd.DataFrame, horizon_days: int, most_rows: int | None = None,
+    at_once: int | None = None,
+) -> Iterator[pd.DataFrame]:  # fmt: skip
+    """``panel`` in parts of about ``at_once`` rows, or of one date each; without any pair one part without rows."""
     bought = products.Purchases.of(days.rename(columns={"category": "product_id"}))
     counted, dates = label(PURCHASES, horizon_days), to_dates(features[AS_OF])
     chosen = _apart(sorted(dates[features[counted].notna()].unique()), horizon_days)
@@ -59,8 +69,10 @@ def panel(features: pd.DataFrame, days: pd.DataFrame, horizon_days: int, most_ro
     if most_rows:
         share = most_rows / max(len(rows) * min(len(bought.products), products.NEW_CANDIDATES), 1)
         rows = rows[rows[PERSON].isin(_every_nth(bought, min(share, 1.0)))]
-    parts = [_pairs(part, bought, day, horizon_days) for day, part in rows.groupby(to_dates(rows[AS_OF]))]
-    return pd.concat(parts, ignore_index=True) if parts else rows.assign(**{SUBJECT: None}).iloc[:0]
+    if rows.empty:
+        yield rows.assign(**{SUBJECT: None})
+    for day, part in rows.groupby(to_dates(rows[AS_OF])):
+        yield from _pairs(part, bought, day, horizon_days, at_once)
 
 
 def _apart(days: list[pd.Timestamp], horizon_days: int) -> list[pd.Timestamp]:
@@ -80,18 +92,23 @@ def _every_nth(bought: products.Purchases, share: float) -> np.ndarray:
     return bought.persons[np.floor((rank + 1) * share) > np.floor(rank * share)]
 
 
-def _pairs(rows: pd.DataFrame, bought: products.Purchases, day: pd.Timestamp, horizon_days: int) -> pd.DataFrame:
+def _pairs(
+    rows: pd.DataFrame, bought: products.Purchases, day: pd.Timestamp, horizon_days: int, at_once: int | None
+) -> Iterator[pd.DataFrame]:
     """The pairs of some persons at one date."""
-    baskets = products.Baskets.before(bought, day)
-    who = np.flatnonzero(pd.Series(baskets.persons).isin(rows[PERSON]))
-    pairs = products.candidates(baskets, products.similarity(baskets), who)
-    known = pairs.known.drop(columns=OF_PERSON).add_prefix("category_")
-    known[PERSON], known[SUBJECT] = baskets.persons[pairs.person], baskets.products[pairs.product]
+    baskets, counted = products.Baskets.before(bought, day), label(PURCHASES, horizon_days)
+    near, place = products.similarity(baskets), pd.Index(rows[PERSON]).get_indexer(baskets.persons)
     after = bought.day - products.day_number(day)
     after = np.flatnonzero((after >= 0) & (after < horizon_days))
     person, product = baskets.of_person[bought.person[after]], baskets.of_product[bought.product[after]]
     came = baskets.keys(person, product)[(person >= 0) & (product >= 0)]
-    known["came"] = np.isin(baskets.keys(pairs.person, pairs.product), came).astype("float64")
-    found, counted = known.merge(rows, on=PERSON), label(PURCHASES, horizon_days)
-    found[counted] = found.pop("came").where(found[counted].notna())
-    return found
+    who = np.flatnonzero(place >= 0)
+    step = max((at_once or len(who) * len(baskets.products)) // max(len(baskets.products), 1), 1)
+    for start in range(0, max(len(who), 1), step):
+        pairs = products.candidates(baskets, near, who[start : start + step])
+        known = pairs.known.drop(columns=OF_PERSON).add_prefix("category_")
+        known[SUBJECT] = baskets.products[pairs.product]
+        beside = rows.iloc[place[pairs.person]].reset_index(drop=True)
+        happened = np.isin(baskets.keys(pairs.person, pairs.product), came).astype("float64")
+        beside[counted] = np.where(beside[counted].notna(), happened, np.nan)
+        yield pd.concat([known, beside], axis=1)

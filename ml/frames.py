@@ -62,28 +62,44 @@ def to_number(values: pd.Series) -> pd.Series:
 
 def numeric(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     """The named columns as float64; a column that is absent is missing for everybody."""
-    absent = pd.Series(np.nan, index=frame.index)
-    data = {column: to_number(frame[column]) if column in frame.columns else absent for column in columns}
-    return pd.DataFrame(data, index=frame.index, columns=columns, dtype="float64")
+    return pd.DataFrame(_numbers(frame, columns), index=frame.index, columns=columns, copy=False)
 
 
-def informative(matrix: pd.DataFrame) -> list[str]:
-    """Columns with at least two different known values; constant and empty ones teach nothing."""
-    return [column for column in matrix.columns if matrix[column].nunique(dropna=True) > 1]
+def _numbers(frame: pd.DataFrame, columns: list[str]) -> np.ndarray:
+    """The numbers of ``numeric``, filled in column by column, so that they are held once and not twice."""
+    numbers = np.full((len(frame), len(columns)), np.nan, order="F")
+    for place, column in enumerate(columns):
+        if column in frame.columns:
+            numbers[:, place] = to_number(frame[column])
+    return numbers
+
+
+def informative(matrix: pd.DataFrame, rows: np.ndarray | None = None) -> list[str]:
+    """Columns with at least two different known values, among some rows; constant and empty ones teach nothing."""
+    chosen = slice(None) if rows is None else rows
+    return [column for column in matrix.columns if matrix[column].loc[chosen].nunique(dropna=True) > 1]
 
 
 def canonical(frame: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
-    """The rows in an order that depends on their content alone, and a person number for each row.
+    """The rows as numbers beside person and as-of date, in an order that depends on their content alone, and a person
+    number for each row.
 
     Neither the order of arrival nor the names of the person ids change what is learnt: persons are numbered by
     the hash of all their rows. Persons with equal rows are interchangeable.
     """
-    columns = feature_columns(frame) + label_columns(frame)
-    content = numeric(frame, columns)
-    content.insert(0, AS_OF, to_dates(frame[AS_OF]).astype("int64"))
+    columns, day = feature_columns(frame) + label_columns(frame), to_dates(frame[AS_OF])
+    numbers = _numbers(frame, columns)
+    content = pd.DataFrame(numbers, index=frame.index, columns=columns, copy=False)
+    content.insert(0, AS_OF, day.astype("int64"))
     _, person, row_hash = by_content(frame[PERSON], content)
     order = np.lexsort((row_hash, person, content[AS_OF].to_numpy()))
-    return frame.iloc[order].reset_index(drop=True), person[order]
+    # in place: a million rows of 60 columns are half a GiB
+    for place in range(len(columns)):
+        numbers[:, place] = numbers[order, place]
+    rows = pd.DataFrame(numbers, columns=columns, copy=False)
+    rows.insert(0, AS_OF, day.to_numpy()[order])
+    rows.insert(0, PERSON, frame[PERSON].array[order])
+    return rows, person[order]
 
 
 def by_content(ids: pd.Series, content: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -95,7 +111,8 @@ def by_content(ids: pd.Series, content: pd.DataFrame) -> tuple[np.ndarray, np.nd
     True
     """
     row_hash = pd.util.hash_pandas_object(content, index=False).to_numpy()
-    names, codes = np.unique(ids.astype(str).to_numpy(), return_inverse=True)
+    codes, names = pd.factorize(ids.astype(str), sort=True)
+    names = np.asarray(names, dtype=object)
     sums = np.zeros(len(names), dtype="uint64")
     np.add.at(sums, codes, row_hash)
     order = np.lexsort((np.arange(len(names)), sums))
@@ -106,10 +123,14 @@ def by_content(ids: pd.Series, content: pd.DataFrame) -> tuple[np.ndarray, np.nd
 
 def data_hash(frame: pd.DataFrame) -> str:
     """Hash of the features and labels in canonical order, without the person ids: equal data, equal hash."""
-    ordered, _ = canonical(frame)
-    columns = feature_columns(ordered) + label_columns(ordered)
+    return ordered_hash(canonical(frame)[0])
+
+
+def ordered_hash(rows: pd.DataFrame) -> str:
+    """``data_hash`` of rows that ``canonical`` has put in order."""
+    columns = feature_columns(rows) + label_columns(rows)
     digest = hashlib.sha256("\n".join(columns).encode())
-    digest.update(to_dates(ordered[AS_OF]).astype("int64").to_numpy().tobytes())
+    digest.update(rows[AS_OF].astype("int64").to_numpy().tobytes())
     for column in columns:
-        digest.update(to_number(ordered[column]).to_numpy().tobytes())
+        digest.update(rows[column].to_numpy().tobytes())
     return digest.hexdigest()

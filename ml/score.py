@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 import numpy as np
@@ -13,7 +14,7 @@ from ml.guards import Minimum
 from ml.metrics import calibration
 from ml.validation import PurgedSplit
 
-SCORE = "score"
+SCORE, ROWS_AT_ONCE = "score", 200_000
 PREDICTED = [
     frames.PERSON, frames.SUBJECT, frames.AS_OF, "value", "value_low", "value_median", "value_high",
     "active_probability", "baseline_value", "unit", "percentile", "baseline_percentile", "band", "baseline_band",
@@ -115,7 +116,7 @@ class Score:
         raise NotImplementedError
 
     def placed(self, value: pd.Series, rows: pd.DataFrame, status: pd.Series) -> tuple[pd.Series, pd.Series]:
-        """Percentile and band of each value."""
+        """Percentile and band of each value; of the rows their ``subject`` is known."""
         raise NotImplementedError
 
     @property
@@ -136,7 +137,8 @@ class Score:
         newest = known & (panel.as_of == panel.as_of[known].max()).to_numpy()
         needed = panel.matrix.loc[newest, list(self.needed or (self.recency, self.frequency, self.monetary))]
         event = pd.Series(self.event(panel.outcome[newest]), index=panel.person[newest])
-        history = max(self._tenure(rows[known]) + self.horizon, self._tenure(rows))
+        tenure = frames.numeric(rows, [self.tenure])[self.tenure]
+        history = max(self._longest(tenure[known]) + self.horizon, self._longest(tenure))
         self.abstention_ = self.least.missing(needed, event, history, self.outcome_words)
         if self.abstention_ is None:
             self._fit(rows, panel, known, newest)
@@ -144,18 +146,17 @@ class Score:
 
     def panel(self, features: pd.DataFrame) -> tuple[pd.DataFrame, ladder.Panel]:
         """The population in an order that depends on its content alone, and the same as numbers."""
-        rows, person = frames.canonical(features.loc[self.population(features)])
-        numbers = frames.numeric(rows, frames.feature_columns(rows))
-        known = self.outcome(rows).notna().to_numpy()
-        heuristic = (self.recency, self.frequency, self.monetary)
-        self.features_ = sorted({*frames.informative(numbers[known]), *self.always, *heuristic})
+        inside = self.population(features)
+        rows, person = frames.canonical(features if inside.all() else features.loc[inside])
         outcome = self.outcome(rows).to_numpy(dtype="float64")
-        matrix = frames.numeric(rows, self.features_)
-        return rows, ladder.Panel(matrix, outcome, frames.to_dates(rows[frames.AS_OF]), person)
+        taught = frames.informative(rows[frames.feature_columns(rows)], ~np.isnan(outcome))
+        self.features_ = sorted({*taught, *self.always, self.recency, self.frequency, self.monetary})
+        return rows, ladder.Panel(frames.numeric(rows, self.features_), outcome, rows[frames.AS_OF], person)
 
-    def _tenure(self, features: pd.DataFrame) -> float:
-        """Days from the first purchase of anybody to the newest as-of date of the frame."""
-        return float(np.nan_to_num(frames.numeric(features, [self.tenure])[self.tenure].max()))
+    @staticmethod
+    def _longest(tenure: pd.Series) -> float:
+        """Days from the first purchase of anybody to the newest as-of date of some rows."""
+        return float(np.nan_to_num(tenure.max()))
 
     def _fit(self, rows: pd.DataFrame, panel: ladder.Panel, known: np.ndarray, newest: np.ndarray) -> None:
         candidates, self.untested_ = self.candidates(self.event(panel.outcome[newest])), None
@@ -187,6 +188,7 @@ class Score:
         self.customers_ = len(np.unique(panel.person[newest]))
         event = self.event(panel.outcome)
         self.base_rate_ = round(float(event[newest].mean()), 6)
+        self.rows_, self.data_hash_ = len(rows), frames.ordered_hash(rows)
         self.learn(rows.loc[known])
         self.model_ = panel.fit(candidates[self.champion_], train, now)
         self.baseline_model_ = panel.fit(candidates[self.baseline_], train, now)
@@ -221,8 +223,33 @@ class Score:
     def finish(self, panel: ladder.Panel, train: np.ndarray, now: np.ndarray) -> None:
         """Anything else to fit beside the champion; nothing by default."""
 
+    def parts(self, features: pd.DataFrame, category_days: pd.DataFrame | None) -> Iterator[pd.DataFrame]:
+        """The rows of ``widen`` that are scored, in parts of about ``ROWS_AT_ONCE``."""
+        for start in range(0, max(len(features), 1), ROWS_AT_ONCE):
+            yield self.widen(features.iloc[start : start + ROWS_AT_ONCE], category_days, is_training=False)
+
     def predict(self, features: pd.DataFrame) -> pd.DataFrame:
         """One row per row of ``features`` with the columns ``PREDICTED``; percentile and band where status is ok."""
+        said = self.say(features)
+        self.place([said])
+        return said
+
+    def place(self, parts: list[pd.DataFrame]) -> None:
+        """Fill in percentile and band, which stand among the rows of all parts."""
+        needed = [frames.SUBJECT, "status", "value", "baseline_value"]
+        inside = [part["value"].notna().to_numpy() for part in parts]
+        rows = pd.concat([part.loc[some, needed] for part, some in zip(parts, inside, strict=True)], ignore_index=True)
+        ends = np.cumsum([some.sum() for some in inside])
+        for start in ("", "baseline_"):
+            for name, placed in zip(
+                (f"{start}percentile", f"{start}band"),
+                self.placed(rows[f"{start}value"], rows, rows["status"]), strict=True,
+            ):  # fmt: skip
+                for part, some, values in zip(parts, inside, np.split(placed.to_numpy(), ends[:-1]), strict=True):
+                    part.loc[some, name] = values
+
+    def say(self, features: pd.DataFrame) -> pd.DataFrame:
+        """``predict`` without percentile and band."""
         absent = [column for column in self.features_ if column not in features.columns]
         inside = self.population(features)
         result = features[[frames.PERSON, frames.AS_OF]].assign(unit=self.unit, status="abstained", reason=self.outside)
@@ -238,9 +265,6 @@ class Score:
         matrix = frames.numeric(rows, self.features_)
         said = self.speak(rows, matrix)
         said["baseline_value"] = self.task.predict(self.baseline_model_, matrix).round(6)
-        for start in ("", "baseline_"):
-            placed = self.placed(said[f"{start}value"], rows, said["status"])
-            said[f"{start}percentile"], said[f"{start}band"] = placed
         said["drivers"] = self.explainer_.drivers(matrix)
         for column in said:
             result.loc[inside, column] = said[column].to_numpy()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -48,12 +49,22 @@ def score_all(
 
     A score that cannot says why on each row. category_days: see ``Score.widen``.
     """
-    parts = [_one(features_today, registry, score, category_days) for score in scores.values()]
+    parts = list(score_each(features_today, registry, scores, category_days))
     result = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
-    result["as_of_on"] = pd.to_datetime(result["as_of_on"]).dt.date
-    for column in NUMBERS:
-        result[column] = result[column].astype("float64")
-    return result[COLUMNS].sort_values(["score_name", "person_id", "subject"], ignore_index=True)
+    return result.sort_values(["score_name", "person_id", "subject"], ignore_index=True)
+
+
+def score_each(
+    features_today: pd.DataFrame, registry: models.Registry, scores: dict[str, object],
+    category_days: pd.DataFrame | None = None,
+) -> Iterator[pd.DataFrame]:  # fmt: skip
+    """``score_all`` in parts, score by score, so that not every score of a million people is held at once."""
+    for score in scores.values():
+        parts, asked = _one(features_today, registry, score, category_days)
+        while parts:
+            part = parts.pop(0).assign(**asked)
+            part["as_of_on"] = pd.to_datetime(part["as_of_on"]).dt.date
+            yield part[COLUMNS].astype(dict.fromkeys(NUMBERS, "float64"))
 
 
 def drift_all(
@@ -66,7 +77,7 @@ def drift_all(
         try:
             stored = registry.load(score.name)
             if stored is not None:
-                rows = score.widen(features_today, category_days, is_training=False)
+                rows = score.widen(features_today, category_days, is_training=True)  # a sample will do
                 found = restore(score, stored.state).drift(rows)
                 parts.append(found.assign(score_name=score.name, model_version=stored.manifest["model_version"]))
         except Exception:
@@ -85,38 +96,36 @@ def restore(score: object, state: dict) -> object:
 
 def _one(
     features: pd.DataFrame, registry: models.Registry, score: object, category_days: pd.DataFrame | None
-) -> pd.DataFrame:
+) -> tuple[list[pd.DataFrame], dict[str, object]]:
+    """What one score says, in parts, and the columns that are the same in all its rows."""
     try:
         stored = registry.load(score.name)
         if stored is None:
             attempt = registry.attempt(score.name) or {}
-            return _abstained(features, score, attempt.get("reason", "no model has been trained yet"), None)
-        version = stored.manifest["model_version"]
+            return _abstained(features, score, attempt.get("reason", "no model has been trained yet"))
         fitted = restore(score, stored.state)
-        predicted = fitted.predict(fitted.widen(features, category_days, is_training=False))
+        said = [fitted.say(part) for part in fitted.parts(features, category_days)]
+        fitted.place(said)
     except models.RegistryError as error:
         LOG.warning("%s", error)
-        return _abstained(features, score, f"the stored model was refused: {error}", None)
+        return _abstained(features, score, f"the stored model was refused: {error}")
     except Exception as error:
         LOG.warning("scoring of %s failed", score.name, exc_info=True)
-        return _abstained(features, score, f"scoring failed: {type(error).__name__}: {error}", None)
-    return predicted.assign(score_name=score.name, model_version=version, **_asked(fitted))[COLUMNS]
+        return _abstained(features, score, f"scoring failed: {type(error).__name__}: {error}")
+    return said, _asked(fitted) | {"model_version": stored.manifest["model_version"]}
 
 
-def _abstained(features: pd.DataFrame, score: object, reason: str, version: str | None) -> pd.DataFrame:
-    told = dict.fromkeys(NUMBERS, np.nan) | {
-        "subject": None,
-        "band": None,
-        "baseline_band": None,
-        "drivers": None,
-        "status": "abstained",
-        "reason": reason,
-    }
-    return features[[frames.PERSON, frames.AS_OF]].assign(
-        score_name=score.name, unit=score.unit, model_version=version, **_asked(score), **told
-    )[COLUMNS]
+def _abstained(features: pd.DataFrame, score: object, reason: str) -> tuple[list[pd.DataFrame], dict[str, object]]:
+    told = dict.fromkeys(NUMBERS, np.nan) | dict.fromkeys(("subject", "band", "baseline_band", "drivers"))
+    asked = _asked(score) | {"model_version": None, "unit": score.unit, "status": "abstained", "reason": reason}
+    return [features[[frames.PERSON, frames.AS_OF]].assign(**told)], asked
 
 
 def _asked(score: object) -> dict[str, object]:
     """What the score foretells, in the words by which the warehouse judges it later."""
-    return {"horizon_days": score.horizon, "outcome": score.counts, "outcome_kind": score.outcome_kind}
+    return {
+        "score_name": score.name,
+        "horizon_days": score.horizon,
+        "outcome": score.counts,
+        "outcome_kind": score.outcome_kind,
+    }

@@ -68,20 +68,22 @@ def _moved(score: object, stored: models.Stored, features: pd.DataFrame) -> str:
     return f"{worst['feature']} has moved since the training (PSI {worst['since_training_psi']:.2f})"
 
 
-def train(
+def train(  # noqa: PLR0913, PLR0917 - two tables, and where all there is of them
     features: pd.DataFrame, score: object, registry: models.Registry, today: date,
-    category_days: pd.DataFrame | None = None,
+    category_days: pd.DataFrame | None = None, people: int | None = None,
 ) -> TrainingResult:  # fmt: skip
     """Fit a score and make it the current model; an abstention or an error leaves the last good one in place.
 
-    category_days: see ``Score.widen``.
+    category_days: see ``Score.widen``; people: how many there are, where ``features`` may be of a sample of them.
     """
     try:
+        learnt_from = features[frames.PERSON].nunique()
         features = score.widen(features, category_days, is_training=True)
         fitted = score.fit(features)
         if fitted.abstention_:
             return _kept(registry, score.name, today, "abstained", fitted.abstention_)
-        result = _store(features, fitted, registry, today)
+        types = {name: str(features[name].dtype) for name in fitted.features_}
+        result = _store(fitted, types, registry, today, (learnt_from, max(people or 0, learnt_from)))
     except Exception as error:
         LOG.warning("training of %s failed", score.name, exc_info=True)
         return _kept(registry, score.name, today, "failed", f"training failed: {type(error).__name__}: {error}")
@@ -94,11 +96,12 @@ def learnt(score: object) -> dict:
     return {name: value for name, value in vars(score).items() if name.endswith("_")}
 
 
-def _store(features: pd.DataFrame, score: object, registry: models.Registry, today: date) -> TrainingResult:
-    rows = features.loc[score.population(features)]
+def _store(
+    score: object, types: dict[str, str], registry: models.Registry, today: date, people: tuple[int, int]
+) -> TrainingResult:
     facts = {
         "code_version": models.code_version(),
-        "data_hash": frames.data_hash(rows),
+        "data_hash": score.data_hash_,
         "libraries": models.libraries(),
         "parameters": {name: repr(value) for name, value in sorted(vars(score).items()) if not name.endswith("_")},
     }
@@ -107,8 +110,9 @@ def _store(features: pd.DataFrame, score: object, registry: models.Registry, tod
     manifest = {
         **facts,
         "trained_on": today.isoformat(),
-        "rows": len(rows),
-        "features": [{"name": name, "type": str(features[name].dtype)} for name in score.features_],
+        "rows": score.rows_,
+        "people": list(people),
+        "features": [{"name": name, "type": kind} for name, kind in types.items()],
         **{name: getattr(score, f"{name}_") for name in score.reported},
     }
     card = cards.write(score, {"model_version": version, **manifest})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 import pandas as pd
 
 from ml import categories, frames
 from ml.probability import ProbabilityScore
-from ml.score import percentiles
+from ml.score import ROWS_AT_ONCE, percentiles
 
 
 class CategoryPurchase(ProbabilityScore):
@@ -40,6 +41,11 @@ class CategoryPurchase(ProbabilityScore):
         """One row per person, as-of date and category."""
         days = pd.DataFrame(columns=categories.DAYS) if category_days is None else category_days
         return categories.panel(features, days, self.horizon, self.most_rows if is_training else None)
+
+    def parts(self, features: pd.DataFrame, category_days: pd.DataFrame | None) -> Iterator[pd.DataFrame]:
+        """The pairs of today, what is known of the categories worked out once."""
+        days = pd.DataFrame(columns=categories.DAYS) if category_days is None else category_days
+        yield from categories.parts(features, days, self.horizon, at_once=ROWS_AT_ONCE)
 
     def population(self, features: pd.DataFrame) -> pd.Series:
         """Every pair."""

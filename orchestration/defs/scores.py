@@ -1,7 +1,7 @@
 """Tonight's predictions and segments of every person, written back for the dbt models to read."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import duckdb
@@ -73,8 +73,10 @@ def predictions() -> AssetsDefinition:
     return score_persons
 
 
-def _steps(run: Night, connection: duckdb.DuckDBPyConnection) -> dict[str, Callable[[], pd.DataFrame]]:
-    """Return how each of TABLES is computed."""
+def _steps(
+    run: Night, connection: duckdb.DuckDBPyConnection
+) -> dict[str, Callable[[], pd.DataFrame | Iterator[pd.DataFrame]]]:
+    """Return how each of TABLES is computed, whole or in parts."""
     day, store, known = run.dataset.today, registry.Registry(run.home.models), scores.discover()
     today, by_category = read_features(connection, day), read_category_days(connection)
     seen = read_visitor_days(connection)
@@ -99,7 +101,7 @@ def _steps(run: Night, connection: duckdb.DuckDBPyConnection) -> dict[str, Calla
         return sentiment.find(read_texts(connection))
 
     return {
-        "predictions": lambda: scoring.score_all(today, store, known, by_category),
+        "predictions": lambda: scoring.score_each(today, store, known, by_category),
         "drift": lambda: scoring.drift_all(today, store, known, by_category),
         "uplift": lambda: uplift.test(read_exposures(connection)),
         "segment_assignments": lambda: segments.assign_all(today),
@@ -116,8 +118,8 @@ def _steps(run: Night, connection: duckdb.DuckDBPyConnection) -> dict[str, Calla
     }
 
 
-def _champion(frame: pd.DataFrame) -> str:
+def _champion(frame: pd.DataFrame | Iterator[pd.DataFrame]) -> str:
     """Say which candidate ranked the next products, or that none could; nothing of other frames."""
-    if "champion" not in frame:
+    if not isinstance(frame, pd.DataFrame) or "champion" not in frame:
         return ""
     return frame["champion"].iloc[0] + " chosen" if len(frame) else "too few people bought of late"

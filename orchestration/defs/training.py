@@ -6,11 +6,13 @@ from dagster import AssetKey, AssetsDefinition, MaterializeResult, MetadataValue
 
 from ml import registry, scores, training
 from orchestration.defs.resources import NightResource
-from orchestration.lib.frames import read_category_days, read_features
+from orchestration.lib.frames import people_count, read_category_days, read_features
 from orchestration.lib.warehouse import open_warehouse
 
 FEATURES, CATEGORY_DAYS = (AssetKey(["traits", name]) for name in ("person_features", "person_category_days"))
 EVERY_DAYS = 7
+# who is learnt from at most: the rows of more do not fit into 4 GB and teach nothing more (tests/benchmarks/growth.py)
+MOST_PEOPLE = 100_000
 
 
 def trained_models() -> AssetsDefinition:
@@ -30,9 +32,10 @@ def trained_models() -> AssetsDefinition:
         told: dict[str, object] = {}
         features = None
         with open_warehouse(run.home, read_only=True) as connection:
-            tonight, days = read_features(connection, run.dataset.today), read_category_days(connection)
+            tonight = read_features(connection, run.dataset.today, most_people=MOST_PEOPLE)
+            days, people = read_category_days(connection, MOST_PEOPLE), people_count(connection)
         for name, score in scores.discover().items():
-            rows = score.widen(tonight, days, is_training=False)
+            rows = score.widen(tonight, days, is_training=True)
             due, reason = training.is_due(store, score, run.dataset.today, EVERY_DAYS, rows)
             if not (due or night.retrain):
                 run.record(f"model.{name}", "KEPT", 0.0, None, reason)
@@ -41,8 +44,8 @@ def trained_models() -> AssetsDefinition:
             began = time.monotonic()
             if features is None:
                 with open_warehouse(run.home, read_only=True) as connection:
-                    features = read_features(connection)
-            result = training.train(features, score, store, run.dataset.today, days)
+                    features = read_features(connection, most_people=MOST_PEOPLE)
+            result = training.train(features, score, store, run.dataset.today, days, people)
             message = f"{result.reason} ({reason})" if due else result.reason
             run.record(f"model.{name}", result.status.upper(), time.monotonic() - began, len(features), message)
             told |= _shown(name, message, result.card)

@@ -1,5 +1,6 @@
 """Frames between the warehouse and `ml`: features out, predictions and segments back in, in one transaction each."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -17,11 +18,13 @@ VISITORS, VISITOR_DAYS = "traits.visitor_features", "traits.visitor_product_days
 
 
 def read_features(
-    connection: duckdb.DuckDBPyConnection, today: object = None, horizons: list[int] | None = None
-) -> pd.DataFrame:
+    connection: duckdb.DuckDBPyConnection, today: object = None, horizons: list[int] | None = None,
+    most_people: int | None = None,
+) -> pd.DataFrame:  # fmt: skip
     """Return the features of every person and cut-off, or of today's cut-off alone, in an order that never changes.
 
-    What happened from the cut-off on stands beside them, one set of columns `*_next_<days>d` per horizon.
+    What happened from the cut-off on stands beside them, one set of columns `*_next_<days>d` per horizon. Of more than
+    `most_people` so many are taken, see `_sample`.
     """
     counted = [row[0] for row in connection.execute(f"describe {OUTCOMES}").fetchall()[len(OUTCOME_KEYS) :]]
     labels = ", ".join(
@@ -29,13 +32,29 @@ def read_features(
         for days in horizons or variables()["horizons"]
         for column in counted
     )
-    chosen = "where as_of_on = ?" if today else ""
+    chosen = _sample(connection, most_people) + (" and as_of_on = $today" if today else "")
     sql = f"""
-        with outcomes as (select person_id, as_of_on, {labels} from {OUTCOMES} group by all)
-        select * from {FEATURES} left join outcomes using (person_id, as_of_on)
-        {chosen} order by as_of_on, person_id
+        with outcomes as (select person_id, as_of_on, {labels} from {OUTCOMES} where {chosen} group by all),
+        features as (select * from {FEATURES} where {chosen})
+        select * from features left join outcomes using (person_id, as_of_on) order by as_of_on, person_id
     """
-    return connection.execute(sql, [today] if today else []).df()
+    return connection.execute(sql, {"today": today} if today else {}).df()
+
+
+def people_count(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return how many persons have features at any cut-off."""
+    return connection.execute(f"select count(distinct person_id) from {FEATURES}").fetchall()[0][0]
+
+
+def _sample(connection: duckdb.DuckDBPyConnection, most_people: int | None) -> str:
+    """Return the condition that picks so many people by a hash of their id, everybody where there are no more.
+
+    The hash repeats from night to night, and is blind to all else that is known of a person.
+    """
+    if most_people is None or people_count(connection) <= most_people:
+        return "true"
+    people = f"select distinct person_id from {FEATURES}"
+    return f"person_id in (select person_id from ({people}) order by md5(person_id), person_id limit {most_people})"
 
 
 def read_product_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -44,9 +63,15 @@ def read_product_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return connection.execute(sql).df()
 
 
-def read_category_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Return person_id, category, ordered_on of every day on which a person bought of a category, in a fixed order."""
-    sql = f"select person_id, category, ordered_on from {CATEGORY_DAYS} order by ordered_on, person_id, category"
+def read_category_days(connection: duckdb.DuckDBPyConnection, most_people: int | None = None) -> pd.DataFrame:
+    """Return person_id, category, ordered_on of every day on which a person bought of a category, in a fixed order.
+
+    Of the same people as `read_features`.
+    """
+    sql = f"""
+        select person_id, category, ordered_on from {CATEGORY_DAYS} where {_sample(connection, most_people)}
+        order by ordered_on, person_id, category
+    """
     return connection.execute(sql).df()
 
 
@@ -116,11 +141,20 @@ def read_messages(connection: duckdb.DuckDBPyConnection, most: int = 200_000) ->
     return connection.execute(sql).df()
 
 
-def write_frame(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame, columns: dict[str, str]) -> int:
-    """Replace `ml.<table>` by the frame's rows under fixed column types; return the rows."""
+def write_frame(
+    connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame | Iterable[pd.DataFrame],
+    columns: dict[str, str],
+) -> int:  # fmt: skip
+    """Replace `ml.<table>` by the rows of a frame, or of its parts, under fixed column types; return the rows."""
+    chosen, rows = ", ".join(f'cast("{name}" as {kind}) as "{name}"' for name, kind in columns.items()), 0
     connection.execute("create schema if not exists ml")
-    connection.register("incoming", frame[list(columns)])
-    chosen = ", ".join(f'cast("{name}" as {kind}) as "{name}"' for name, kind in columns.items())
-    connection.execute(f"create or replace table ml.{table} as select {chosen} from incoming")
-    connection.unregister("incoming")
-    return len(frame)
+    connection.begin()
+    declared = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
+    connection.execute(f"create or replace table ml.{table} ({declared})")
+    for part in [frame] if isinstance(frame, pd.DataFrame) else frame:
+        connection.register("incoming", part[list(columns)])
+        connection.execute(f"insert into ml.{table} select {chosen} from incoming")
+        connection.unregister("incoming")
+        rows += len(part)
+    connection.commit()
+    return rows

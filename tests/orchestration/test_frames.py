@@ -1,10 +1,12 @@
-"""What the models read beside tonight's tables: the membership that was last published."""
+"""What the models read and write: the last published membership, a sample of many people, tables in parts."""
 
 import datetime as dt
+from contextlib import suppress
 
 import duckdb
+import pandas as pd
 
-from orchestration.lib.frames import read_members
+from orchestration.lib.frames import people_count, read_category_days, read_features, read_members, write_frame
 from orchestration.lib.home import Home
 from orchestration.lib.warehouse import open_warehouse
 
@@ -43,3 +45,48 @@ def test_before_the_first_publishing_there_are_no_members(tmp_path):
     home = Home(tmp_path)
     with open_warehouse(home) as connection:
         assert read_members(connection, home.serving_file, dt.date(2026, 1, 3)).empty
+
+
+PEOPLE = """
+    create schema traits;
+    create table traits.person_features as
+        select 'p' || n as person_id, date '2026-01-01' - cast(m as integer) as as_of_on, n * 1.5 as amount_total
+        from range(40) as people (n), range(3) as days (m) where n >= 10 or m = 0;
+    create table traits.person_outcomes as
+        select person_id, as_of_on, 90 as horizon_days, 1 as purchases_count
+        from traits.person_features where as_of_on < '2026-01-01';
+    create table traits.person_category_days as
+        select person_id, 'books' as category, as_of_on as ordered_on from traits.person_features;
+"""
+
+
+def test_of_more_people_than_are_learnt_from_the_same_ones_are_taken_each_time_with_all_their_rows(tmp_path):
+    with open_warehouse(Home(tmp_path)) as connection:
+        connection.execute(PEOPLE)
+        whole, some = (read_features(connection, horizons=[90], most_people=most) for most in (40, 25))
+        assert people_count(connection) == whole["person_id"].nunique() == 40
+        assert some["person_id"].nunique() == 25
+        taken = whole[whole["person_id"].isin(some["person_id"])].reset_index(drop=True)
+        pd.testing.assert_frame_equal(some, taken)
+        assert some["purchases_next_90d"].notna().sum() == (some["as_of_on"] < pd.Timestamp("2026-01-01")).sum()
+        assert set(read_category_days(connection, 25)["person_id"]) == set(some["person_id"])
+        tonight = read_features(connection, dt.date(2026, 1, 1), horizons=[90], most_people=25)
+        assert set(tonight["person_id"]) == set(some["person_id"])
+        assert len(tonight) == 25
+
+
+def test_a_frame_may_be_written_in_parts_and_a_part_that_fails_leaves_the_last_ones(tmp_path):
+    columns = {"person_id": "varchar", "value": "double"}
+
+    def parts(fails: bool):
+        yield pd.DataFrame({"person_id": ["a"], "value": [None]})
+        if fails:
+            raise RuntimeError
+        yield pd.DataFrame({"value": [2], "person_id": ["b"], "other": [0]})
+
+    for fails in (False, True):
+        with open_warehouse(Home(tmp_path)) as connection, suppress(RuntimeError):
+            assert write_frame(connection, "said", parts(fails), columns) == 2
+        with open_warehouse(Home(tmp_path)) as connection:
+            rows = connection.execute("select * from ml.said order by 1").fetchall()
+            assert rows == [("a", None), ("b", 2.0)]
