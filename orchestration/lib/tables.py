@@ -7,7 +7,6 @@ import duckdb
 
 WIDEST_CELL = 60
 Numeric = int | float | Decimal | None
-Numeric = int | float | Decimal | None
 
 
 def cell(value: object, width: int = WIDEST_CELL) -> str:
