@@ -17,8 +17,8 @@ from ml.estimators import LogLogistic
 from ml.score import percentiles
 
 PEOPLE = [
-    "person_id", "channel", "campaign_theme", "value", "value_low", "value_high", "percentile", "band", "method",
-    "drivers", "reason", "as_of_on",
+    "person_id", "channel", "campaign_theme", "value", "value_low", "value_high", "baseline_value", "percentile",
+    "baseline_percentile", "band", "baseline_band", "method", "drivers", "reason", "as_of_on",
 ]  # fmt: skip
 TESTS = [
     "channel", "campaign_theme", "messages_count", "clicks_count", "tested_count", "method", "auc", "brier", "ece",
@@ -98,6 +98,9 @@ def _channel(sent: pd.DataFrame, features_today: pd.DataFrame, channel: str, tod
         if theme not in themes:
             reason = f"told by the whole channel: needs {FEWEST_CLICKS} clicks, has {int(count)}"
             tests[-1] |= {"status": "by channel", "reason": reason}
+        elif tests[-1]["status"] == "ok" and not tests[-1].get("gain_low", 0.0) > 0:
+            reason = f"{choice.champion} tells, as in the channel; in this theme alone no gain beyond its spread"
+            tests[-1] |= {"status": "unproven", "reason": reason}
     if choice.fault:
         return Responses(
             pd.DataFrame(), pd.DataFrame([t | {"status": "abstained", "reason": choice.fault} for t in tests])
@@ -239,11 +242,14 @@ def _people(
 ) -> pd.DataFrame:  # fmt: skip
     """The chance of everybody asked, with its interval, rank within the theme, and drivers."""
     rows, matrix = asked
-    value = _said(models[choice.champion], matrix)
+    value, simple = (_said(models[name], matrix) for name in (choice.champion, choice.baseline))
     low, high = intervals.around(value, trusted)
     found = rows.assign(value=value.round(6), value_low=low.round(6), value_high=high.round(6), method=choice.champion)
-    found["percentile"] = found.groupby("campaign_theme")["value"].transform(percentiles)
-    found["band"] = np.select([found["percentile"] >= 80, found["percentile"] >= 50], ["high", "middle"], default="low")
+    found["baseline_value"] = simple.round(6)
+    for start in ("", "baseline_"):
+        rank = found.groupby("campaign_theme")[f"{start}value"].transform(percentiles)
+        found[f"{start}percentile"] = rank
+        found[f"{start}band"] = np.select([rank >= 80, rank >= 50], ["high", "middle"], default="low")
     found["drivers"] = models["linear"].drivers(matrix)
     reasons = {test["campaign_theme"]: test["reason"] for test in tests if test["status"] == "by channel"}
     found["reason"] = found["campaign_theme"].map(reasons).astype("object")

@@ -37,6 +37,7 @@ COLUMNS = [
     "status",
     "reason",
     "drivers",
+    "champion",
     "model_version",
 ]
 
@@ -112,13 +113,13 @@ def _one(
     except Exception as error:
         LOG.warning("scoring of %s failed", score.name, exc_info=True)
         return _abstained(features, score, f"scoring failed: {type(error).__name__}: {error}")
-    return said, _asked(fitted) | {"model_version": stored.manifest["model_version"]}
+    return said, _asked(fitted) | {"champion": fitted.champion_, "model_version": stored.manifest["model_version"]}
 
 
 def _abstained(features: pd.DataFrame, score: object, reason: str) -> tuple[list[pd.DataFrame], dict[str, object]]:
     told = dict.fromkeys(NUMBERS, np.nan) | dict.fromkeys(("subject", "band", "baseline_band", "drivers"))
-    asked = _asked(score) | {"model_version": None, "unit": score.unit, "status": "abstained", "reason": reason}
-    return [features[[frames.PERSON, frames.AS_OF]].assign(**told)], asked
+    same = {"champion": None, "model_version": None, "unit": score.unit, "status": "abstained", "reason": reason}
+    return [features[[frames.PERSON, frames.AS_OF]].assign(**told)], _asked(score) | same
 
 
 def _asked(score: object) -> dict[str, object]:

@@ -36,6 +36,7 @@ def judged(score: Score, known: pd.DataFrame, then: pd.DataFrame, name: str) -> 
             "prediction_id": name + ":" + said["person_id"],
             "score_name": name,
             "unit": said["unit"],
+            "champion": fitted.champion_,
             "person_id": said["person_id"],
             "as_of_on": pd.to_datetime(said["as_of_on"]).dt.date,
             "value": said["value"],
@@ -57,6 +58,9 @@ def grade(tmp_path, monkeypatch):
             connection.execute("create schema if not exists scores")
             connection.register("incoming", rows)
             connection.execute("create or replace table scores.int_scores__judged_predictions as from incoming")
+            connection.execute("create schema if not exists ml")
+            connection.execute("create or replace table ml.predictions (score_name varchar, champion varchar)")
+            connection.execute("create or replace table ml.campaign_responses (channel varchar, method varchar)")
         folders = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", "night"]
         target = ["--target-path", str(tmp_path / "target"), "--log-path", str(tmp_path / "logs"), "--quiet"]
         result = dbtRunner().invoke(["run", "-s", "score_grades", *folders, *target])

@@ -69,12 +69,13 @@ def test_predictions_become_scores(tmp_path, monkeypatch):
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
         connection.execute("create schema ml; create schema scores")
         connection.execute(
-            "create table scores.score_grades (score_name varchar, grade varchar, is_the_baseline boolean)"
+            "create table scores.score_grades (score_name varchar, grade varchar, is_the_baseline boolean,"
+            " is_inherited boolean)"
         )
         drifted = "(score_name varchar, feature varchar, psi double, level varchar)"
         connection.execute(f"create table scores.score_drift {drifted}")
         connection.register("incoming", predictions)
-        empty = ("subject", "band", "baseline_band", "reason", "drivers", "model_version")
+        empty = ("subject", "band", "baseline_band", "reason", "drivers", "champion", "model_version")
         texts = ", ".join(f"cast({column} as varchar) as {column}" for column in empty)
         typed = f"cast(horizon_days as integer) as horizon_days, {texts}"
         connection.execute(f"create table ml.predictions as select * replace ({typed}) from incoming")

@@ -12,13 +12,13 @@ START, TODAY = pd.Timestamp("2025-01-01"), pd.Timestamp("2026-01-01")
 THEMES = {"gifts": 0.05, "garden": 0.12, "rare": 0.05}
 
 
-def messages(people: int = 800, is_told: bool = True, seed: int = 1) -> pd.DataFrame:
+def messages(people: int = 800, is_told: bool = True, seed: int = 1, rare_share: float = 0.1) -> pd.DataFrame:
     """A message a fortnight; gardeners click on the garden, the keen on everything; `rare` was sent twice only."""
     random, parts = np.random.default_rng(seed), []
     keen, gardener = random.random(people) < 0.2, np.arange(people) % 2 == 0
     for number in range(26):
         theme = "rare" if number in {5, 20} else ("gifts", "garden")[number % 2]
-        sent = random.random(people) < (0.1 if theme == "rare" else 0.7)
+        sent = random.random(people) < (rare_share if theme == "rare" else 0.7)
         chance = THEMES[theme] * np.where(keen & is_told, 3.0, 1.0)
         chance = chance * np.where(gardener & (theme == "garden") & is_told, 2.0, 1.0)
         parts.append(
@@ -66,6 +66,25 @@ def test_the_chance_differs_by_theme_and_by_person(found):
     assert mean["garden", False] > mean["gifts", False]
     assert people["value"].between(people["value_low"], people["value_high"]).all()
     assert people.groupby("campaign_theme")["percentile"].max().between(99, 100).all()
+
+
+def test_what_the_baseline_says_of_each_stands_beside_the_chance(found):
+    assert found.people["baseline_value"].between(0.001, 0.999).all()
+    assert (found.people["baseline_value"] - found.people["value"]).abs().max() > 0.02
+    assert found.people.groupby("campaign_theme")["baseline_percentile"].min().eq(0).all()
+
+
+def test_a_theme_whose_own_gain_is_within_its_spread_is_unproven_and_says_so(today):
+    sent = messages(rare_share=0.7)
+    last = (sent["campaign_theme"] == "rare") & (sent["scheduled_on"] == START + pd.Timedelta(days=14 * 20))
+    # the only mailing of the theme that is tested is answered by many more than all before, and by anybody
+    sent.loc[last, "is_clicked"] = np.random.default_rng(7).random(last.sum()) < 0.3
+    found = responding.find(sent, today, TODAY)
+    told = found.tests[found.tests["channel"] == "email"].fillna({"campaign_theme": ""}).set_index("campaign_theme")
+    assert told.loc[["", "garden"], "status"].tolist() == ["ok", "ok"]
+    assert told.loc["rare", "status"] == "unproven"
+    assert told.loc["rare", "gain_low"] <= 0 < told.loc["garden", "gain_low"]
+    assert told.loc["rare", "reason"].startswith("linear tells, as in the channel; in this theme alone no gain")
 
 
 def test_a_theme_with_few_clicks_is_told_by_the_whole_channel_and_says_so(found):

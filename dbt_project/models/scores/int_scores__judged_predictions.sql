@@ -34,6 +34,12 @@ category_days as (
 
 ),
 
+responses as (
+
+    select * from {{ ref('int_scores__judged_responses') }}
+
+),
+
 -- what happened at all, and what happened in a category, under the name of what a prediction is about
 money_days as (
 
@@ -96,12 +102,13 @@ counted as (
 
 ),
 
-judged as (
+foretold as (
 
     select
         prediction_id,
         score_name,
         unit,
+        champion,
         person_id,
         as_of_on,
         value,
@@ -113,6 +120,14 @@ judged as (
         end as actual
     from counted
     where counted is not null
+
+),
+
+judged as (
+
+    select * from foretold
+    union all
+    select * from responses
 
 )
 

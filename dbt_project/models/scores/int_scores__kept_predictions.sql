@@ -18,6 +18,7 @@ kept as (
         outcome_kind,
         value,
         baseline_value,
+        champion,
         model_version,
         score_name || coalesce(':' || subject, '') || '|' || person_id || '|' || cast(as_of_on as varchar) as prediction_id
     from predictions

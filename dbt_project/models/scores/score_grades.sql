@@ -4,6 +4,34 @@ with judged as (
 
 ),
 
+predictions as (
+
+    select * from {{ source('ml', 'predictions') }}
+
+),
+
+responses as (
+
+    select * from {{ source('ml', 'campaign_responses') }}
+
+),
+
+-- who tells each score tonight
+tonight as (
+
+    select distinct
+        score_name,
+        champion
+    from predictions
+    where champion is not null
+    union all
+    select distinct
+        'campaign_response_' || channel as score_name,
+        method as champion
+    from responses
+
+),
+
 -- equal values share their mean place, so that nobody's name decides
 ranked as (
 
@@ -44,12 +72,23 @@ skills as (
     select
         score_name,
         as_of_on,
+        max(champion) as champion,
         cast(count(*) as integer) as people_count,
         sum(gain_part) / nullif(sum(baseline_part), 0) as gain,
         stddev_samp(gain_part) * sqrt(count(*)) / nullif(sum(baseline_part), 0) as gain_error,
         max(abs(value - baseline_value)) <= 0.005 as is_the_baseline
     from parts
     group by score_name, as_of_on
+
+),
+
+compared as (
+
+    select
+        skills.*,
+        coalesce(tonight.champion <> skills.champion, false) as is_inherited
+    from skills
+    left join tonight on skills.score_name = tonight.score_name
 
 ),
 
@@ -67,9 +106,11 @@ grades as (
         people_count,
         round(gain, 6) as gain_over_baseline,
         round(gain_error, 6) as gain_error,
+        champion,
         is_the_baseline,
+        is_inherited,
         as_of_on
-    from skills
+    from compared
 
 )
 

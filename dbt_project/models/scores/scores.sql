@@ -24,7 +24,9 @@ fallen as (
         case
             when predictions.value is null then null
             when grades.grade = 'use the baseline' and not grades.is_the_baseline
-                then 'the baseline serves: past predictions of the model were not shown to be better'
+                then
+                    'the baseline serves: past predictions of the model '
+                    || case when grades.is_inherited then 'before this one ' else '' end || 'were not shown to be better'
             when drift.score_name is not null then concat('the baseline serves: what the model says has drifted (PSI ', drift.psi, ')')
         end as fault
     from predictions
