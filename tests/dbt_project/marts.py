@@ -9,6 +9,9 @@ STUBS = """
     create schema if not exists raw; create schema if not exists staging; create schema if not exists identity;
     create schema if not exists scores; create schema if not exists audience_members;
     create or replace table identity.identity_map (record_id varchar, person_id varchar, since date);
+    create or replace table identity.int_identity__name_readings (
+        given_name varchar, family_name varchar, read_given_name varchar, read_family_name varchar
+    );
     create or replace table identity.int_identity__anonymous_links (anonymous_id varchar, person_id varchar);
     create or replace table identity.person_redirects (person_id varchar, current_person_id varchar, retired_on date);
     create or replace table scores.scores (person_id varchar, score_name varchar, horizon_days integer, subject varchar,
