@@ -14,7 +14,8 @@ from ml.guards import Minimum
 from ml.metrics import calibration
 from ml.validation import PurgedSplit
 
-SCORE, ROWS_AT_ONCE = "score", 200_000
+SCORE = "score"
+ROWS_AT_ONCE = 200_000  # so many rows of 60 columns are 100 MiB, and a million people five times that
 PREDICTED = [
     frames.PERSON, frames.SUBJECT, frames.AS_OF, "value", "value_low", "value_median", "value_high",
     "active_probability", "baseline_value", "unit", "percentile", "baseline_percentile", "band", "baseline_band",

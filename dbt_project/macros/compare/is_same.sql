@@ -2,5 +2,5 @@
 
     name: the comparison; prefix: put before its column, such as `pairs.`. -#}
 {% macro is_same(name, prefix='') -%}
-    {{ prefix }}level_{{ name }} = {{ (comparisons() | selectattr('name', 'equalto', name) | first).levels | length }}
+    {{ prefix }}level_{{ name }} = {{ comparison_named(name).levels | length }}
 {%- endmacro %}

@@ -76,7 +76,8 @@
         {
             'name': 'email', 'about': 'family', 'fields': ['email'], 'rare': 'email',
             'why': 'the same mailbox is nearly the same person, but families share one; that two addresses are alike where one is made of '
-                ~ 'the name only repeats the name, so that it says nothing, unless the same number, or more digits of one, or a domain of their own stands beside it',
+                ~ 'the name only repeats the name, so that it says nothing, unless the same number, more digits behind it or a domain of '
+                ~ 'their own stands beside it',
             'known': 'l.email is not null and r.email is not null and (l.email = r.email or not (l.is_email_named or r.is_email_named)'
                 ~ ' or (l.email_local = r.email_local and l.has_email_number) or ' ~ longer_number('l', 'r')
                 ~ ' or ' ~ similarity('l.email_local', 'r.email_local') ~ ' < 0.85'

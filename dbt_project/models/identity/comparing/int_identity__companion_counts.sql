@@ -12,12 +12,12 @@ counted as (
             '{{ block.name }}' as comparison,
             '{{ block.rare_with }}' as companion,
             {{ block.rare }} as value,
-            {{ rare_column(block.rare_with) }} as companion_value,
+            {{ comparison_named(block.rare_with).rare }} as companion_value,
             count(*) as record_count,
             sum(count(*)) over () as all_count
         from matchables
-        where {{ block.rare }} is not null and {{ rare_column(block.rare_with) }} is not null
-        group by {{ block.rare }}, {{ rare_column(block.rare_with) }}
+        where {{ block.rare }} is not null and {{ comparison_named(block.rare_with).rare }} is not null
+        group by {{ block.rare }}, {{ comparison_named(block.rare_with).rare }}
         {{- ' union all' if not loop.last }}
     {%- else %}
         select

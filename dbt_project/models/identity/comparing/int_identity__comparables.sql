@@ -33,7 +33,7 @@ numbered as (
         left join companions as with_{{ block.name }}
             on
                 matchables.{{ block.rare }} = with_{{ block.name }}.value
-                and matchables.{{ rare_column(block.rare_with) }} = with_{{ block.name }}.companion_value
+                and matchables.{{ comparison_named(block.rare_with).rare }} = with_{{ block.name }}.companion_value
                 and with_{{ block.name }}.comparison = '{{ block.name }}'
     {%- endfor %}
 )

@@ -77,7 +77,7 @@ compared as (
             {{ compared_value(block, 'r') }} as right_compared,
             rivals.stranger_share * weights.weight_unrelated + (1 - rivals.stranger_share) * weights.weight_related
             {%- if block.rare %}
-                + case when rivals.level_{{ block.name }} = {{ block.levels | length }} then l.rarity_{{ block.name }} else 0 end
+                + case when {{ is_same(block.name, 'rivals.') }} then l.rarity_{{ block.name }} else 0 end
                 * {{ '1' if block.about == 'person' else 'rivals.stranger_share' }}
             {%- endif %} as weight
         from rivals
