@@ -5,38 +5,38 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from ml.matching.catches import Catches
+
 MOST_FIELDS_APART = 3
 
 
-def share_found(proposals: pd.DataFrame, masks: np.ndarray, matches: np.ndarray) -> float:
+def share_found(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray) -> float:
     """Return the share of all matches that the affordable rules find, from 0 to 1.
 
-    proposals: rule_number, key_mask, comparisons (names with | between them), is_affordable; masks: (rows,) keys that
-    pairs of a row share; matches: (rows,) likely matches among them.
+    proposals: rule_number, comparisons (names with | between them); catches: what each rule finds; matches: (M,) likely
+    matches by mask. Rules that compare their narrower blocks only find rare names rather than common ones, which is no
+    independent catch: they count among what is found, and tell nothing of what is not.
 
     Rules of names and rules of addresses are two catches of one population (Lincoln and Petersen): what share of the
     second was in the first says how complete the first is. The comparisons are parted in every way into few and the
     rest, and the way that says that most are missing counts: records with much missing are missed by both, so that
     every estimate is too high (Chao 1987). Where all rules look at the same thing nothing is known, and 1 is returned.
     """
-    found = pd.Series(matches).groupby(masks).sum()
-    keys, weights = found.index.to_numpy(), found.to_numpy()
-    rules = [
-        (frozenset(rule.comparisons.split("|")), (keys & rule.key_mask) == rule.key_mask)
-        for rule in proposals[proposals["is_affordable"]].itertuples()
-    ]
-    names = sorted(set().union(*(used for used, _ in rules)))
-    total, most = float(weights.sum()), float(weights.sum())
+    compared = proposals.set_index("rule_number")["comparisons"]
+    used = [frozenset(compared[number].split("|")) for number in catches.rules_[catches.is_whole_]]
+    whole = catches.shares_[:, catches.is_whole_]
+    names = sorted(set().union(*used))
+    total = most = float((matches * _caught(catches.shares_)).sum())
     for size in range(1, MOST_FIELDS_APART + 1):
         for few in map(frozenset, combinations(names, size)):
-            first = _caught([caught for used, caught in rules if used <= few], len(keys))
-            second = _caught([caught for used, caught in rules if not used & few], len(keys))
-            both = float(weights[first & second].sum())
+            first = matches * _caught(whole[:, [fields <= few for fields in used]])
+            apart = _caught(whole[:, [not fields & few for fields in used]])
+            both = float((first * apart).sum())
             if both > 0:
-                most = max(most, float(weights[first].sum()) * float(weights[second].sum()) / both)
+                most = max(most, float(first.sum()) * float((matches * apart).sum()) / both)
     return total / most if most else 1.0
 
 
-def _caught(catches: list[np.ndarray], rows: int) -> np.ndarray:
-    """Return which rows any of the rules finds, (rows,)."""
-    return np.any(catches, axis=0) if catches else np.zeros(rows, dtype=bool)
+def _caught(shares: np.ndarray) -> np.ndarray:
+    """Return what share of each mask's pairs any of the rules finds, (M,)."""
+    return 1 - np.prod(1 - shares, axis=1)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ml.matching.capture import share_found
+from ml.matching.catches import Catches
 from ml.matching.labels import Answers, Lesson, learn
 from ml.matching.mixture import PairMixture
 from ml.matching.patterns import UNKNOWN, Comparisons, level_shares
@@ -42,7 +43,7 @@ class MatchModel:
     fit: pd.DataFrame
 
 
-def fit_matching(counts: MatchCounts, pairs_per_record: float = 60) -> MatchModel:
+def fit_matching(counts: MatchCounts) -> MatchModel:
     """Learn match weights, priors and blocking rules from counts, and from what people answered where they did."""
     comparisons = Comparisons.from_frame(counts.comparisons)
     total = counts.totals.iloc[0]
@@ -53,7 +54,7 @@ def fit_matching(counts: MatchCounts, pairs_per_record: float = 60) -> MatchMode
     rules = sampled["rule_number"].to_numpy(dtype=int) - 1
     blind = np.array([[name in fields.split("|") for name in comparisons.names] for fields in proposals["comparisons"]])
     pairs = sampled["pair_count"].to_numpy(dtype=float) * float(total["one_block_in"])
-    once = pairs / _finders(proposals, masks)
+    catches = Catches(proposals, masks, rules + 1)
     random_levels, random_pairs = (
         comparisons.read(counts.random["pattern"]),
         counts.random["pair_count"].to_numpy(float),
@@ -66,7 +67,9 @@ def fit_matching(counts: MatchCounts, pairs_per_record: float = 60) -> MatchMode
     iterations = 200 if is_trusted else 0
     for _ in range(CORRECTIONS):
         mixture = PairMixture(comparisons, iterations).fit(levels, pairs, rules, blind, unrelated)
+        once = pairs / catches.finders()
         chances, prior = _priors(mixture, levels, once, float(total["record_count"]), float(total["possible_pairs"]))
+        catches.weigh(chances * pairs)
         unrelated = [
             _without(shares, mixture.match_[c], mixture.related_[c], prior) for c, shares in enumerate(seen_at_random)
         ]
@@ -77,26 +80,19 @@ def fit_matching(counts: MatchCounts, pairs_per_record: float = 60) -> MatchMode
         strangers, related = mixture.evidence(levels)
         against = np.logaddexp2(-strangers - prior["prior_unrelated"], -related - prior["prior_related"])
         chances = 1 / (1 + np.exp2(against))
-    chosen = choose_rules(proposals, masks, rules + 1, chances * once, pairs_per_record * float(total["record_count"]))
+    matches = catches.by_mask(chances * pairs / catches.finders())
+    chosen = choose_rules(proposals, catches, matches, float(total["pair_budget"]))
     facts = prior | {
         "iterations": mixture.iterations_,
         "has_converged": bool(mixture.has_converged_),
         "is_trusted": is_trusted,
-        "found_share": share_found(proposals, masks, chances * once),
+        "found_share": share_found(proposals, catches, matches),
         "unseen_weight": UNSEEN_WEIGHT if is_trusted else 0.0,
         "answers": lesson.answers,
         "answers_spread": lesson.spread,
         "answers_gain": lesson.gain,
     }
     return MatchModel(_levels(comparisons, mixture), chosen, pd.DataFrame([facts]))
-
-
-def _finders(proposals: pd.DataFrame, masks: np.ndarray) -> np.ndarray:
-    """Return how many of the affordable rules find the pairs of each row, so that each pair counts once, (rows,)."""
-    found = np.zeros(len(masks))
-    for rule in proposals[proposals["is_affordable"]].itertuples():
-        found += (masks & rule.key_mask) == rule.key_mask
-    return np.maximum(found, 1)
 
 
 def _priors(

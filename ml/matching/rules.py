@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from ml.matching.catches import Catches
+
 # A rule that adds less than this share of the likely matches is not worth a pass over the records, once a part of the
 # budget is spent; before, pairs are cheap and any new match is worth a rule.
 LEAST_GAIN, LEAST_GAIN_AT_FIRST, CHEAP_PART = 0.0003, 0.00001, 1 / 6
@@ -11,31 +13,22 @@ LEAST_GAIN, LEAST_GAIN_AT_FIRST, CHEAP_PART = 0.0003, 0.00001, 1 / 6
 MOST_PAIRS_PER_MATCH = 4000
 
 
-def choose_rules(
-    proposals: pd.DataFrame, masks: np.ndarray, found_by: np.ndarray, matches: np.ndarray, pair_budget: float
-) -> pd.DataFrame:
+def choose_rules(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray, pair_budget: float) -> pd.DataFrame:
     """Return the chosen proposals, best first, with the likely matches each adds and finds alone.
 
-    proposals: rule_number, rule, key_mask, pair_count, dropped_records, is_affordable; masks: (rows,) keys that
-    pairs of a row share; found_by: (rows,) number of the rule that found them;
-    matches: (rows,) likely matches among them; pair_budget: pairs that all rules together may add.
+    proposals: rule_number, rule, pair_count and what else a row of `ml.match_rules` holds; catches: what each finds;
+    matches: (M,) likely matches by mask; pair_budget: pairs that all rules together may add.
     The greedy cover of Bilenko, Kamath and Mooney (2006): each time the rule with the most new matches per pair.
     """
-    open_rules = proposals[proposals["is_affordable"]].sort_values(["pair_count", "rule_number"])
-    # a rule with blocks too wide to compare finds less than its keys promise: only what it was seen to find counts
-    covers = {
-        int(rule.rule_number): found_by == rule.rule_number
-        if rule.dropped_records
-        else (masks & rule.key_mask) == rule.key_mask
-        for rule in open_rules.itertuples()
-    }
-    costs = dict(zip(open_rules["rule_number"], open_rules["pair_count"].clip(lower=1), strict=True))
+    costs = proposals.set_index("rule_number")["pair_count"].clip(lower=1).to_dict()
+    finds = dict(zip(catches.rules_.tolist(), catches.shares_.T, strict=True))
+    numbers = sorted(finds, key=lambda number: (costs[number], number))
     total, left, spent = matches.sum(), matches.copy(), 0.0
     chosen: list[int] = []
     while True:
         gains = {
-            number: left[cover].sum()
-            for number, cover in covers.items()
+            number: (left * finds[number]).sum()
+            for number in numbers
             if number not in chosen and spent + costs[number] <= pair_budget
         }
         least = total * (LEAST_GAIN_AT_FIRST if spent < pair_budget * CHEAP_PART else LEAST_GAIN)
@@ -49,30 +42,33 @@ def choose_rules(
         best = max(gains, key=lambda number: (round(gains[number] / costs[number], 9), -number))
         chosen.append(best)
         spent += costs[best]
-        left[covers[best]] = 0
-    chosen = _without_idle(chosen, covers, matches)
-    return _report(proposals, chosen, covers, matches)
+        left = left * (1 - finds[best])
+    chosen = _without_idle(chosen, finds, matches)
+    return _report(proposals, chosen, finds, matches)
 
 
-def _without_idle(chosen: list[int], covers: dict[int, np.ndarray], matches: np.ndarray) -> list[int]:
+def _alone(number: int, chosen: list[int], finds: dict[int, np.ndarray], matches: np.ndarray) -> float:
+    """Return the likely matches that none but this one of the chosen rules finds."""
+    others = [1 - finds[other] for other in chosen if other != number]
+    return float((matches * finds[number] * np.prod(others, axis=0)).sum())
+
+
+def _without_idle(chosen: list[int], finds: dict[int, np.ndarray], matches: np.ndarray) -> list[int]:
     """Return the rules without those whose likely matches the later, wider ones find as well: each costs a pass."""
     kept = list(chosen)
-    times = np.sum([covers[number] for number in kept], axis=0) if kept else np.zeros(len(matches))
     for number in chosen:
-        if matches[covers[number] & (times == 1)].sum() < LEAST_GAIN_AT_FIRST * matches.sum():
+        if _alone(number, kept, finds, matches) < LEAST_GAIN_AT_FIRST * matches.sum():
             kept.remove(number)
-            times = times - covers[number]
     return kept
 
 
 def _report(
-    proposals: pd.DataFrame, chosen: list[int], covers: dict[int, np.ndarray], matches: np.ndarray
+    proposals: pd.DataFrame, chosen: list[int], finds: dict[int, np.ndarray], matches: np.ndarray
 ) -> pd.DataFrame:
     """Return one row per chosen rule: its pairs, the share of the likely matches it finds, and finds alone."""
     frame = proposals.set_index("rule_number").loc[chosen].reset_index()
-    together = np.sum([covers[number] for number in chosen], axis=0) if chosen else np.zeros(len(matches))
     total = max(matches.sum(), 1e-9)
-    frame["match_share"] = [float(matches[covers[number]].sum() / total) for number in chosen]
-    frame["alone_share"] = [float(matches[covers[number] & (together == 1)].sum() / total) for number in chosen]
+    frame["match_share"] = [float((matches * finds[number]).sum() / total) for number in chosen]
+    frame["alone_share"] = [_alone(number, chosen, finds, matches) / total for number in chosen]
     frame["place"] = range(1, len(chosen) + 1)
     return frame

@@ -9,7 +9,6 @@ import pandas as pd
 
 from ml.matching import MatchCounts, MatchModel, fit_matching
 from ml.matching.diagnostics import moved, odd_levels
-from orchestration.lib.datasets import variables
 from orchestration.lib.frames import write_frame
 from orchestration.lib.warehouse import has_table
 
@@ -30,6 +29,7 @@ RULES = {
     "match_share": "double",
     "alone_share": "double",
     "widest_block": "bigint",
+    "block_limit": "bigint",
     "dropped_records": "bigint",
 }
 FIT = {
@@ -68,20 +68,13 @@ def read_counts(connection: duckdb.DuckDBPyConnection) -> MatchCounts:
     )
 
 
-def pairs_per_record(records: int) -> float:
-    """Return how many pairs per record may be scored: the more records there are, the fewer, down to the least."""
-    budget = variables()["matching_budget"]
-    most, least = budget["pairs_scored_per_record"]
-    return max(min(most, budget["pairs_scored_in_all"] / max(records, 1)), least)
-
-
 def fit_and_write(connection: duckdb.DuckDBPyConnection, today: dt.date) -> MatchModel:
     """Fit the weights to tonight's counts and write `ml.match_levels`, `ml.match_rules` and `ml.match_fit`.
 
     The same counts give the same model, so that the same files make the same persons, in one night or in several.
     """
     counts = read_counts(connection)
-    model = fit_matching(counts, pairs_per_record(int(counts.totals["record_count"].iloc[0])))
+    model = fit_matching(counts)
     version = hashlib.sha256(model.levels.round(6).to_csv().encode()).hexdigest()[:12]
     levels = model.levels.assign(odd=odd_levels(model.levels, float(model.fit["likely_matches"].iloc[0])))
     bits, most = moved(levels, _last_levels(connection, levels))

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from ml.matching import MatchCounts, fit_matching
+from ml.matching.catches import Catches
 from ml.matching.patterns import UNKNOWN, Comparisons
 from ml.matching.rules import choose_rules
 
@@ -59,7 +60,9 @@ def counts():
             "dropped_records": [0, 0],
         }
     )
-    totals = pd.DataFrame({"record_count": [20_000], "one_block_in": [1], "possible_pairs": [2e8]})
+    totals = pd.DataFrame(
+        {"record_count": [20_000], "one_block_in": [1], "possible_pairs": [2e8], "pair_budget": [1.2e6]}
+    )
     sampled = pd.concat(sampled, ignore_index=True)
     return MatchCounts(comparisons(), proposals, sampled, patterns(random), totals, answered([]))
 
@@ -141,29 +144,14 @@ def test_rules_are_chosen_by_new_matches_per_pair_and_an_idle_one_is_dropped():
             "rule": ["a", "b", "c"],
             "key_mask": [1, 2, 4],
             "pair_count": [10, 100, 100_000],
+            "dropped_records": [0, 0, 0],
             "is_affordable": [True, True, True],
         }
     )
-    masks, matches = np.array([0b001, 0b011, 0b010, 0b110]), np.array([0.0, 9.0, 50.0, 5.0])
-    proposals["dropped_records"] = 0
-    chosen = choose_rules(proposals, masks, np.array([1, 1, 2, 2]), matches, pair_budget=1000)
+    catches = Catches(proposals, np.array([0b001, 0b011, 0b010, 0b110]), np.array([1, 1, 2, 2]))
+    chosen = choose_rules(proposals, catches, catches.by_mask(np.array([0.0, 9.0, 50.0, 5.0])), pair_budget=1000)
     assert chosen["rule"].tolist() == ["b"]
     assert chosen["match_share"].tolist() == [1.0]
-
-
-def test_a_rule_with_blocks_too_wide_to_compare_counts_for_what_it_found_only():
-    proposals = pd.DataFrame(
-        {
-            "rule_number": [1, 2],
-            "rule": ["wide", "narrow"],
-            "key_mask": [1, 2],
-            "pair_count": [10, 20],
-            "is_affordable": [True, True],
-            "dropped_records": [400, 0],
-        }
-    )
-    masks, found_by, matches = np.array([0b01, 0b11]), np.array([1, 2]), np.array([5.0, 5.0])
-    assert choose_rules(proposals, masks, found_by, matches, pair_budget=1000)["rule"].tolist() == ["wide", "narrow"]
 
 
 def test_patterns_are_read_in_the_order_of_the_comparisons():

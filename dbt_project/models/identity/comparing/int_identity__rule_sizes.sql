@@ -1,33 +1,27 @@
-with blocks as (
-    select
-        rule_number,
-        block,
-        count(*) as record_count
-    from {{ ref('int_identity__sampled_blocks') }}
-    group by rule_number, block
+with totals as (
+    select * from {{ ref('match_totals') }}
 ),
 
-totals as (
-    select * from {{ ref('match_totals') }}
+-- blocks that are too wide, or that a rule does not afford, are not compared
+costs as (
+    select
+        costs.*,
+        totals.record_count * {{ var('matching_budget').pairs_sampled_per_record }} as sample_budget,
+        costs.block_width <= {{ var('matching_budget').widest_block }} and costs.pair_count <= totals.rule_budget as is_within
+    from {{ ref('int_identity__rule_costs') }} as costs
+    cross join totals
 ),
 
 rules as (
     select
-        blocks.rule_number,
-        totals.one_block_in,
-        totals.record_count * {{ var('matching_budget').pairs_sampled_per_record }} as pair_budget,
-        cast(sum(case
-            when blocks.record_count <= {{ var('matching_budget').widest_block }}
-                then blocks.record_count * (blocks.record_count - 1) / 2
-            else 0
-        end) * totals.one_block_in as bigint) as pair_count,
-        cast(max(blocks.record_count) as bigint) as widest_block,
-        cast(sum(case
-            when blocks.record_count > {{ var('matching_budget').widest_block }} then blocks.record_count else 0
-        end) * totals.one_block_in as bigint) as dropped_records
-    from blocks
-    cross join totals
-    group by blocks.rule_number, totals.one_block_in, totals.record_count
+        rule_number,
+        sample_budget,
+        coalesce(max(case when is_within then pair_count end), 0) as pair_count,
+        max(block_width) as widest_block,
+        coalesce(max(case when is_within then block_width end), 0) as block_limit,
+        cast(sum(case when is_within then 0 else record_count end) as bigint) as dropped_records
+    from costs
+    group by rule_number, sample_budget
 ),
 
 -- the cheapest first, as far as the budget goes
@@ -35,7 +29,7 @@ afforded as (
     select
         *,
         pair_count > 0
-        and sum(pair_count) over (order by pair_count, rule_number rows unbounded preceding) <= pair_budget as is_affordable
+        and sum(pair_count) over (order by pair_count, rule_number rows unbounded preceding) <= sample_budget as is_affordable
     from rules
 )
 

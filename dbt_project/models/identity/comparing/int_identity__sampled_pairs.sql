@@ -6,6 +6,7 @@ with sizes as (
 blocks as (
     select
         members.*,
+        sizes.block_limit,
         count(*) over (partition by members.rule_number, members.block) as record_count
     from {{ ref('int_identity__sampled_blocks') }} as members
     inner join sizes on members.rule_number = sizes.rule_number
@@ -13,7 +14,7 @@ blocks as (
 
 narrow as (
     select * from blocks
-    where record_count between 2 and {{ var('matching_budget').widest_block }}
+    where record_count between 2 and block_limit
 ),
 
 pairs as (

@@ -18,6 +18,7 @@ measured as (
         proposed.*,
         coalesce(sizes.pair_count, 0) as pair_count,
         coalesce(sizes.widest_block, 0) as widest_block,
+        coalesce(sizes.block_limit, 0) as block_limit,
         coalesce(sizes.dropped_records, 0) as dropped_records,
         coalesce(sizes.is_affordable, false) as is_affordable
     from proposed

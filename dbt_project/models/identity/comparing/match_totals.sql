@@ -1,3 +1,5 @@
+{%- set budget = var('matching_budget') %}
+
 with comparables as (
     select * from {{ ref('int_identity__comparables') }}
 ),
@@ -19,7 +21,9 @@ totals as (
             coalesce(power(sum(record_count), 2) - sum(record_count), 0) / 2
             - coalesce(sum(case when {{ is_without_duplicates('source') }} then power(record_count, 2) - record_count end), 0) / 2
             as double
-        ) as possible_pairs
+        ) as possible_pairs,
+        {{ pairs_allowed('sum(record_count)', budget.pairs_scored_per_record, budget.pairs_scored_in_all) }} as pair_budget,
+        {{ pairs_allowed('sum(record_count)', budget.pairs_of_a_rule_per_record, budget.pairs_of_a_rule_in_all) }} as rule_budget
     from counted
 )
 

@@ -7,11 +7,12 @@ blocks as (
     {%- for rule in chosen_rules() %}
         select
             {{ loop.index }} as place,
-            {{ block_of(rule) }} as block,
+            {{ block_of(rule['keys']) }} as block,
             record_number,
-            exclusive_source
+            exclusive_source,
+            {{ rule.block_limit }} as block_limit
         from keys
-        where {{ has_keys(rule) }}
+        where {{ has_keys(rule['keys']) }}
         {{- ' union all' if not loop.last }}
     {%- endfor %}
 )

@@ -3,8 +3,8 @@ with sizes as (
         place,
         block
     from {{ ref('int_identity__blocks') }}
-    group by place, block
-    having count(*) between 2 and {{ var('matching_budget').widest_block }}
+    group by place, block, block_limit
+    having count(*) between 2 and block_limit
 ),
 
 narrow as (
