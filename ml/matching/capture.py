@@ -1,5 +1,6 @@
 """How many matches no blocking rule finds: told from how often rules of different things find the same pair."""
 
+from collections.abc import Collection
 from itertools import combinations
 
 import numpy as np
@@ -10,12 +11,12 @@ from ml.matching.catches import Catches
 MOST_FIELDS_APART = 3
 
 
-def share_found(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray) -> float:
-    """Return the share of all matches that the affordable rules find, from 0 to 1.
+def share_found(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray, used: Collection[int]) -> float:
+    """Return the share of all matches that the rules in use find, from 0 to 1.
 
-    proposals: rule_number, comparisons (names with | between them); catches: what each rule finds; matches: (M,) likely
-    matches by mask. Rules that compare their narrower blocks only find rare names rather than common ones, which is no
-    independent catch: they count among what is found, and tell nothing of what is not.
+    proposals: rule_number, comparisons (names with | between them); catches: what each affordable rule finds; matches:
+    (M,) likely matches by mask; used: numbers of the rules in use. Rules that compare their narrower blocks only find
+    rare names rather than common ones, which is no independent catch: they tell nothing of what is not found.
 
     Rules of names and rules of addresses are two catches of one population (Lincoln and Petersen): what share of the
     second was in the first says how complete the first is. The comparisons are parted in every way into few and the
@@ -23,18 +24,19 @@ def share_found(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray) 
     every estimate is too high (Chao 1987). Where all rules look at the same thing nothing is known, and 1 is returned.
     """
     compared = proposals.set_index("rule_number")["comparisons"]
-    used = [frozenset(compared[number].split("|")) for number in catches.rules_[catches.is_whole_]]
+    fields = [frozenset(compared[number].split("|")) for number in catches.rules_[catches.is_whole_]]
     whole = catches.shares_[:, catches.is_whole_]
-    names = sorted(set().union(*used))
-    total = most = float((matches * _caught(catches.shares_)).sum())
+    names = sorted(set().union(*fields))
+    most = float((matches * _caught(catches.shares_)).sum())
     for size in range(1, MOST_FIELDS_APART + 1):
         for few in map(frozenset, combinations(names, size)):
-            first = matches * _caught(whole[:, [fields <= few for fields in used]])
-            apart = _caught(whole[:, [not fields & few for fields in used]])
+            first = matches * _caught(whole[:, [known <= few for known in fields]])
+            apart = _caught(whole[:, [not known & few for known in fields]])
             both = float((first * apart).sum())
             if both > 0:
                 most = max(most, float(first.sum()) * float((matches * apart).sum()) / both)
-    return total / most if most else 1.0
+    found = float((matches * _caught(catches.shares_[:, np.isin(catches.rules_, list(used))])).sum())
+    return found / most if most else 1.0
 
 
 def _caught(shares: np.ndarray) -> np.ndarray:

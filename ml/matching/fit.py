@@ -86,7 +86,7 @@ def fit_matching(counts: MatchCounts) -> MatchModel:
         "iterations": mixture.iterations_,
         "has_converged": bool(mixture.has_converged_),
         "is_trusted": is_trusted,
-        "found_share": share_found(proposals, catches, matches),
+        "found_share": share_found(proposals, catches, matches, chosen["rule_number"]),
         "unseen_weight": UNSEEN_WEIGHT if is_trusted else 0.0,
         "answers": lesson.answers,
         "answers_spread": lesson.spread,

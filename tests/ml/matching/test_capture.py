@@ -18,12 +18,12 @@ RULES = pd.DataFrame(
 )
 
 
-def told(name, address, proposals=RULES):
-    """Return the share found of matches that agree on the name, the address, or neither."""
+def told(name, address, proposals=RULES, used=(1, 2)):
+    """Return the share found of matches that agree on the name, the address, or neither, by the rules in use."""
     masks = name * 1 + address * 2
     masks = masks[masks > 0]
     catches = Catches(proposals, masks, np.where(masks & 1, 1, 2))
-    return share_found(proposals, catches, catches.by_mask(np.ones(len(masks))))
+    return share_found(proposals, catches, catches.by_mask(np.ones(len(masks))), used)
 
 
 def test_the_share_found_is_that_of_all_matches_where_the_rules_are_independent():
@@ -50,3 +50,9 @@ def test_a_rule_that_leaves_wide_blocks_out_says_nothing_of_what_nobody_finds():
     rng = np.random.default_rng(7)
     name, address = rng.random(20_000) < 0.7, rng.random(20_000) < 0.5
     assert told(name, address, RULES.assign(dropped_records=[900, 0])) == 1
+
+
+def test_what_only_a_rule_finds_that_is_not_in_use_is_not_found():
+    rng = np.random.default_rng(7)
+    name, address = rng.random(20_000) < 0.7, rng.random(20_000) < 0.5
+    assert told(name, address, used=[1]) == pytest.approx(0.7, abs=0.01)

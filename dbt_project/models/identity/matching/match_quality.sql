@@ -79,7 +79,7 @@ estimated as (
     select
         implied.pair_count,
         coalesce(summed.expected_within / nullif(summed.seen_within, 0), 1) as precision_estimate,
-        greatest(summed.expected, fit.likely_matches / nullif(fit.found_share, 0)) as expected,
+        summed.expected,
         1 - fit.found_share as missed_share,
         {{ var('matching_estimate_error') }}
         + 1.96 * summed.deviation / nullif(greatest(implied.pair_count, summed.expected), 0) as error
@@ -92,11 +92,13 @@ recalled as (
     select
         *,
         pair_count * precision_estimate
-        / nullif(greatest(expected, pair_count * precision_estimate), 0) as recall_estimate
+        / nullif(greatest(expected / nullif(1 - missed_share, 0), pair_count * precision_estimate), 0) as recall_estimate,
+        pair_count * precision_estimate
+        / nullif(greatest(expected, pair_count * precision_estimate), 0) as recall_of_found
     from estimated
 ),
 
--- what no rule finds is told too low rather than too high: it may be as much again
+-- what no rule finds may be as much again, or nothing: records that lack much are missed twice, those that lack one thing once
 bounded as (
     select
         cast(pair_count as bigint) as pair_count,
@@ -105,7 +107,7 @@ bounded as (
         round(least(precision_estimate + coalesce(error, 0), 1), 4) as precision_high,
         round(coalesce(recall_estimate, 1), 4) as recall_estimate,
         round(greatest(coalesce(recall_estimate * (1 - missed_share) - error, 0), 0), 4) as recall_low,
-        round(least(coalesce(recall_estimate + error, 1), 1), 4) as recall_high
+        round(least(coalesce(recall_of_found + error, 1), 1), 4) as recall_high
     from recalled
 )
 
