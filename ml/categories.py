@@ -11,6 +11,7 @@ from ml import products
 from ml.frames import AS_OF, PERSON, SUBJECT, label, to_dates
 
 MOST_CATEGORIES = 20
+PAIRS_AT_ONCE = 200_000
 # what of a person's features stands beside each of its pairs
 PERSON_COLUMNS = (
     "recency_days", "tenure_days", "frequency", "repeat_count", "amount_total", "orders_90d", "amount_90d",
@@ -40,8 +41,15 @@ def counts(days: pd.DataFrame, cutoff: object) -> pd.DataFrame:
     """
     known = days[to_dates(days["ordered_on"]) < pd.Timestamp(cutoff)]
     known = known[known["category"].isin(widest(known))]
-    table = known.groupby([PERSON, "category"]).size().unstack(fill_value=0)
-    return table.add_prefix("category_").astype("float64").rename_axis(columns=None).reset_index()
+    table = known.groupby([PERSON, "category"], observed=True).size().unstack(fill_value=0).astype("float64")
+    table.columns = [f"category_{name}" for name in table.columns]
+    return (
+        table.set_axis(table.index.astype(str), axis=0)
+        .rename_axis(PERSON)
+        .sort_index()
+        .sort_index(axis=1)
+        .reset_index()
+    )
 
 
 def panel(features: pd.DataFrame, days: pd.DataFrame, horizon_days: int, most_rows: int | None = None) -> pd.DataFrame:
@@ -57,9 +65,9 @@ def panel(features: pd.DataFrame, days: pd.DataFrame, horizon_days: int, most_ro
 
 def parts(
     features: pd.DataFrame, days: pd.DataFrame, horizon_days: int, most_rows: int | None = None,
-    at_once: int | None = None,
+    at_once: int = PAIRS_AT_ONCE,
 ) -> Iterator[pd.DataFrame]:  # fmt: skip
-    """``panel`` in parts of about ``at_once`` rows, or of one date each; without any pair one part without rows."""
+    """``panel`` in parts of about ``at_once`` rows of one date each; without any pair one part without rows."""
     bought = products.Purchases.of(days.rename(columns={"category": "product_id"}))
     counted, dates = label(PURCHASES, horizon_days), to_dates(features[AS_OF])
     chosen = _apart(sorted(dates[features[counted].notna()].unique()), horizon_days)
@@ -93,7 +101,7 @@ def _every_nth(bought: products.Purchases, share: float) -> np.ndarray:
 
 
 def _pairs(
-    rows: pd.DataFrame, bought: products.Purchases, day: pd.Timestamp, horizon_days: int, at_once: int | None
+    rows: pd.DataFrame, bought: products.Purchases, day: pd.Timestamp, horizon_days: int, at_once: int
 ) -> Iterator[pd.DataFrame]:
     """The pairs of some persons at one date."""
     baskets, counted = products.Baskets.before(bought, day), label(PURCHASES, horizon_days)
@@ -103,12 +111,14 @@ def _pairs(
     person, product = baskets.of_person[bought.person[after]], baskets.of_product[bought.product[after]]
     came = baskets.keys(person, product)[(person >= 0) & (product >= 0)]
     who = np.flatnonzero(place >= 0)
-    step = max((at_once or len(who) * len(baskets.products)) // max(len(baskets.products), 1), 1)
+    step = max(at_once // max(len(baskets.products), 1), 1)
     for start in range(0, max(len(who), 1), step):
-        pairs = products.candidates(baskets, near, who[start : start + step])
+        some = who[start : start + step]
+        first, last = (some[0], some[-1]) if len(some) else (0, -1)
+        pairs = products.candidates(baskets.part(first, last + 1), near, some - first)
         known = pairs.known.drop(columns=OF_PERSON).add_prefix("category_")
-        known[SUBJECT] = baskets.products[pairs.product]
-        beside = rows.iloc[place[pairs.person]].reset_index(drop=True)
-        happened = np.isin(baskets.keys(pairs.person, pairs.product), came).astype("float64")
+        known[SUBJECT] = pd.Categorical.from_codes(pairs.product, baskets.products)
+        beside = rows.iloc[place[first + pairs.person]].reset_index(drop=True)
+        happened = np.isin(baskets.keys(first + pairs.person, pairs.product), came).astype("float64")
         beside[counted] = np.where(beside[counted].notna(), happened, np.nan)
         yield pd.concat([known, beside], axis=1)

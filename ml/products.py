@@ -39,16 +39,12 @@ class Purchases:
     @classmethod
     def of(cls, days: pd.DataFrame) -> Purchases:
         """Read rows of person_id, product_id, ordered_on."""
-        product, on = days["product_id"].astype(str), to_dates(days["ordered_on"])
-        content = pd.util.hash_pandas_object(pd.DataFrame({"product": product, "on": on}), index=False).to_numpy()
-        persons, person_names = pd.factorize(days["person_id"].astype(str), sort=True)
-        products, product_names = pd.factorize(product, sort=True)
-        day = on.to_numpy().astype("datetime64[D]").astype("int64")
-        order = np.lexsort((day, products, persons))
-        return cls(
-            persons[order], products[order], day[order], content[order],
-            np.array(person_names, dtype=object), np.array(product_names, dtype=object),
-        )  # fmt: skip
+        on, persons, products = to_dates(days["ordered_on"]), *map(_numbered, (days["person_id"], days["product_id"]))
+        content = pd.DataFrame({"product": pd.Categorical.from_codes(products[0], products[1]), "on": on})
+        content = pd.util.hash_pandas_object(content, index=False).to_numpy()
+        day = on.to_numpy().astype("datetime64[D]").astype("int32")
+        order = np.lexsort((day, products[0], persons[0]))
+        return cls(persons[0][order], products[0][order], day[order], content[order], persons[1], products[1])
 
 
 @dataclass
@@ -91,6 +87,19 @@ class Baskets:
             of_person[purchases.person[rows]], of_product[purchases.product[rows]], day - purchases.day[rows],
             purchases.persons[ordered], purchases.products[offered], of_person, of_product,
         )  # fmt: skip
+
+    def part(self, start: int, stop: int) -> Baskets:
+        """The baskets of the persons from ``start`` to before ``stop``, numbered anew from 0; what is known of a
+        product stays what everybody did with it.
+        """
+        first, last = np.searchsorted(self.person, [start, stop])
+        inside = (self.of_person >= start) & (self.of_person < stop)
+        some = Baskets(
+            self.person[first:last] - start, self.product[first:last], self.age[first:last], self.persons[start:stop],
+            self.products, np.where(inside, self.of_person - start, -1), self.of_product,
+        )  # fmt: skip
+        some.goods = self.goods
+        return some
 
     def keys(self, person: np.ndarray, product: np.ndarray) -> np.ndarray:
         """One number per pair, in the order of person and product."""
@@ -142,15 +151,16 @@ class Baskets:
         windows = {days: self.buyers(days) / everybody for days in WINDOWS}
         before = self.buyers(2 * WINDOWS[0], WINDOWS[0]) / everybody
         again, once = (np.asarray((count > times).sum(axis=0)).ravel() for times in (1, 0))
-        seen = self.pairs.groupby("product").agg(newest=("newest", "min"), oldest=("oldest", "max"))
-        seen = seen.reindex(range(len(self.products)))
+        newest, oldest = np.full(len(self.products), np.inf), np.zeros(len(self.products))
+        np.minimum.at(newest, self.product, self.age)
+        np.maximum.at(oldest, self.product, self.age)
         return pd.DataFrame(
             {
                 **{f"buyers_share_{days}d": share for days, share in windows.items()},
                 "trend": windows[WINDOWS[0]] / (before + 3 / everybody),
                 "bought_again_share": again / np.maximum(once, 1),
-                "product_new_days": seen["oldest"].to_numpy(),
-                "product_silent_days": seen["newest"].to_numpy(),
+                "product_new_days": oldest,
+                "product_silent_days": newest,
             }
         )
 
@@ -160,9 +170,20 @@ def day_number(day: pd.Timestamp) -> int:
     return int(np.datetime64(day, "D").astype("int64"))
 
 
+def _numbered(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Each value's number in the order of the names, and the names; a category is not spelt out row by row."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        used = values.cat.remove_unused_categories()
+        used = used.cat.reorder_categories(sorted(used.cat.categories))
+        numbers, names = used.cat.codes.to_numpy(), used.cat.categories
+    else:
+        numbers, names = pd.factorize(values.astype(str), sort=True)
+    return numbers.astype("int32"), np.array(names, dtype=object)
+
+
 def _places(chosen: np.ndarray, count: int) -> np.ndarray:
     """Per number its place among the chosen ones, -1 for the others."""
-    places = np.full(count, -1, dtype="int64")
+    places = np.full(count, -1, dtype="int32")
     places[chosen] = np.arange(len(chosen))
     return places
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from ml import drift, frames, intervals, ladder
 from ml.estimators import LogLogistic
@@ -15,7 +16,7 @@ from ml.metrics import calibration
 from ml.validation import PurgedSplit
 
 SCORE = "score"
-ROWS_AT_ONCE = 200_000  # so many rows of 60 columns are 100 MiB, and a million people five times that
+ROWS_AT_ONCE = 100_000  # so many rows of 60 columns are 50 MiB, and what is worked out of them several times that
 PREDICTED = [
     frames.PERSON, frames.SUBJECT, frames.AS_OF, "value", "value_low", "value_median", "value_high",
     "active_probability", "baseline_value", "unit", "percentile", "baseline_percentile", "band", "baseline_band",
@@ -239,7 +240,7 @@ class Score:
         """Fill in percentile and band, which stand among the rows of all parts."""
         needed = [frames.SUBJECT, "status", "value", "baseline_value"]
         inside = [part["value"].notna().to_numpy() for part in parts]
-        rows = pd.concat([part.loc[some, needed] for part, some in zip(parts, inside, strict=True)], ignore_index=True)
+        rows = joined([part.loc[some, needed] for part, some in zip(parts, inside, strict=True)])
         ends = np.cumsum([some.sum() for some in inside])
         for start in ("", "baseline_"):
             for name, placed in zip(
@@ -270,6 +271,18 @@ class Score:
         for column in said:
             result.loc[inside, column] = said[column].to_numpy()
         return result
+
+
+def joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of all parts; a column that is categorical in each stays so, whatever the categories of each are."""
+    return pd.DataFrame(
+        {
+            name: union_categoricals([part[name] for part in parts])
+            if all(isinstance(part[name].dtype, pd.CategoricalDtype) for part in parts)
+            else pd.concat([part[name] for part in parts], ignore_index=True)
+            for name in parts[0]
+        }
+    )
 
 
 def percentiles(values: pd.Series) -> pd.Series:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import copy
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 
 from ml import drift, frames
 from ml import registry as models
-from ml.score import ROWS_AT_ONCE
+from ml.spool import Spool
 
 LOG = logging.getLogger(__name__)
+MOST_WATCHED = 200_000  # rows in which drift is looked for: shares need no more
 NUMBERS = [
     "value",
     "value_low",
@@ -25,7 +26,7 @@ NUMBERS = [
     "baseline_percentile",
 ]
 TEXTS = ["person_id", "subject", "unit", "band", "baseline_band", "status", "reason", "drivers"]
-PLACED = ["subject", "value", "baseline_value", "band", "baseline_band"]  # what ranks come from, and the words for them
+PLACED = ["subject", "status", "value", "baseline_value"]  # what places come from
 ASKED = ["horizon_days", "outcome", "outcome_kind"]
 COLUMNS = [
     "score_name",
@@ -65,8 +66,8 @@ def score_each(
     """``score_all`` in parts, score by score, so that not every score of a million people is held at once."""
     for score in scores.values():
         parts, asked = _one(features_today, registry, score, category_days)
-        while parts:
-            part = parts.pop(0).assign(**asked).reindex(columns=COLUMNS)
+        for said in parts:
+            part = said.assign(**asked).reindex(columns=COLUMNS)
             day, days = pd.factorize(frames.to_dates(part["as_of_on"].astype("datetime64[s]")))
             part["as_of_on"] = np.array([one.date() for one in days], dtype=object)[day]
             yield part.astype(dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(TEXTS, "str"))
@@ -77,7 +78,7 @@ def drift_all(
     category_days: pd.DataFrame | None = None,
 ) -> pd.DataFrame:  # fmt: skip
     """One row per score that has a model and column it looks at (``score`` is what it says): how far that has moved."""
-    parts, sample = [], features_today.iloc[:: max(len(features_today) // ROWS_AT_ONCE, 1)]  # shares need no more
+    parts, sample = [], features_today.iloc[:: max(len(features_today) // MOST_WATCHED, 1)]
     for score in scores.values():
         try:
             stored = registry.load(score.name)
@@ -101,31 +102,43 @@ def restore(score: object, state: dict) -> object:
 
 def _one(
     features: pd.DataFrame, registry: models.Registry, score: object, category_days: pd.DataFrame | None
-) -> tuple[list[pd.DataFrame], dict[str, object]]:
-    """What one score says, in parts, and the columns that are the same in all its rows."""
+) -> tuple[Iterable[pd.DataFrame], dict[str, object]]:
+    """What one score says, in parts, and the columns that are the same in all its rows.
+
+    A place is known when the last value is: until then what it is made of is held, and the rest waits on disk.
+    """
     try:
         stored = registry.load(score.name)
         if stored is None:
             attempt = registry.attempt(score.name) or {}
             return _abstained(features, score, attempt.get("reason", "no model has been trained yet"))
         fitted = restore(score, stored.state)
-        said = [_slim(fitted.say(part)) for part in fitted.parts(features, category_days)]
-        fitted.place(said)
+        held, rest = [], Spool(registry.folder)
+        for part in fitted.parts(features, category_days):
+            said = _slim(fitted.say(part))
+            held.append(said[[name for name in PLACED if name in said]].reset_index(drop=True))
+            rest.add(said.drop(columns=held[-1].columns))
+        fitted.place(held)
     except models.RegistryError as error:
         LOG.warning("%s", error)
         return _abstained(features, score, f"the stored model was refused: {error}")
     except Exception as error:
         LOG.warning("scoring of %s failed", score.name, exc_info=True)
         return _abstained(features, score, f"scoring failed: {type(error).__name__}: {error}")
-    return said, _asked(fitted) | {"champion": fitted.champion_, "model_version": stored.manifest["model_version"]}
+    by = {"champion": fitted.champion_, "model_version": stored.manifest["model_version"]}
+    return _together(held, rest), _asked(fitted) | by
+
+
+def _together(held: list[pd.DataFrame], rest: Spool) -> Iterator[pd.DataFrame]:
+    """What was held beside what waited on disk, part by part."""
+    for part in rest:
+        yield pd.concat([part, held.pop(0)], axis=1)
 
 
 def _slim(said: pd.DataFrame) -> pd.DataFrame:
-    """What many rows say alike once for all of them: 80 bytes a row in place of 300, which every part is kept at until
-    the last one is known.
-    """
+    """What many rows say alike once for all of them: 80 bytes a row in place of 300."""
     known = said[[name for name in said if name in PLACED or said[name].notna().any()]]
-    shared = [name for name in (*TEXTS, "as_of_on") if name in known and "band" not in name]
+    shared = [name for name in (*TEXTS, "as_of_on") if name in known]
     return known.astype(dict.fromkeys(shared, "category"))
 
 

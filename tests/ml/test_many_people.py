@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ml import frames, score, scoring, training
+from ml import categories, frames, products, score, scoring, training
 from ml.registry import Registry
 from ml.scores import category_purchase
 from ml.scores.category_purchase import CategoryPurchase
 from ml.scores.churn import Churn
+from ml.spool import Spool
 
 CHURN = {"churn": Churn()}
 
@@ -65,3 +66,43 @@ def test_rows_in_canonical_order_hash_as_the_rows_they_came_from(features):
     again, same = frames.canonical(features)
     pd.testing.assert_frame_equal(rows.drop(columns="person_id"), again.drop(columns="person_id"))
     assert (person == same).all()
+
+
+def test_days_in_categories_teach_what_the_same_days_spelt_out_teach(features, days):
+    random = np.random.default_rng(8)
+    spelt = days[["person_id", "ordered_on"]].assign(category=random.choice(["toys", "books", "sport"], len(days)))
+    names = {name: pd.Categorical(spelt[name], ["nobody", *sorted(set(spelt[name]), reverse=True)]) for name in spelt}
+    known = spelt.assign(person_id=names["person_id"], category=names["category"])
+    one, other = (categories.panel(features, bought, 90, most_rows=900) for bought in (spelt, known))
+    assert len(one) > 500
+    pd.testing.assert_frame_equal(one, other, check_exact=True, check_categorical=False)
+    cutoff = spelt["ordered_on"].max()
+    pd.testing.assert_frame_equal(categories.counts(known, cutoff), categories.counts(spelt, cutoff))
+
+
+def test_some_persons_baskets_are_known_as_they_are_among_everybodys(days):
+    bought = days[["person_id", "ordered_on"]].assign(
+        product_id=np.random.default_rng(8).choice(list("abcd"), len(days))
+    )
+    baskets = products.Baskets.before(products.Purchases.of(bought), pd.Timestamp("2026-01-01"))
+    near, first, last = products.similarity(baskets), 5, 40
+    whole = products.candidates(baskets, near, np.arange(first, last))
+    some = products.candidates(baskets.part(first, last), near)
+    assert (some.person + first == whole.person).all()
+    assert (some.product == whole.product).all()
+    pd.testing.assert_frame_equal(some.known, whole.known, check_exact=True)
+    assert baskets.part(first, last).of_person.max() == last - first - 1
+
+
+def test_frames_put_aside_come_back_as_they_were_and_leave_nothing_behind(tmp_path):
+    spool = Spool(tmp_path / "new")
+    frames_in = [
+        pd.DataFrame({"value": [0.1 + 0.2, np.nan], "said": pd.Categorical(["a", None])}),
+        pd.DataFrame({"value": [1 / 3], "said": pd.Categorical(["b"])}),
+    ]
+    for frame in frames_in:
+        spool.add(frame)
+    assert not list((tmp_path / "new").iterdir())
+    for _ in range(2):
+        for frame, back in zip(frames_in, spool, strict=True):
+            pd.testing.assert_frame_equal(back, frame, check_exact=True)

@@ -70,6 +70,9 @@ def test_of_more_people_than_are_learnt_from_the_same_ones_are_taken_each_time_w
         pd.testing.assert_frame_equal(some, taken)
         assert some["purchases_next_90d"].notna().sum() == (some["as_of_on"] < pd.Timestamp("2026-01-01")).sum()
         assert set(read_category_days(connection, 25)["person_id"]) == set(some["person_id"])
+        days = read_category_days(connection)
+        spelt = connection.execute("from traits.person_category_days order by ordered_on, person_id, category").df()
+        pd.testing.assert_frame_equal(days.astype({"person_id": "str", "category": "str"}), spelt, check_dtype=False)
         tonight = read_features(connection, dt.date(2026, 1, 1), horizons=[90], most_people=25)
         assert set(tonight["person_id"]) == set(some["person_id"])
         assert len(tonight) == 25
@@ -90,3 +93,4 @@ def test_a_frame_may_be_written_in_parts_and_a_part_that_fails_leaves_the_last_o
         with open_warehouse(Home(tmp_path)) as connection:
             rows = connection.execute("select * from ml.said order by 1").fetchall()
             assert rows == [("a", None), ("b", 2.0)]
+            assert connection.execute("select table_name from information_schema.tables").fetchall() == [("said",)]
