@@ -137,7 +137,7 @@ def _levels(comparisons: Comparisons, mixture: PairMixture) -> pd.DataFrame:
     """
     rows = []
     for c, name in enumerate(comparisons.names):
-        rows.append((name, UNKNOWN, None, None, None, 0.0, 0.0))
+        rows.append((name, UNKNOWN, None, None, None, 0.0, 0.0, None))
         match, related, unrelated = mixture.match_[c], mixture.related_[c], mixture.unrelated_[c]
         for level in range(comparisons.sizes[c]):
             by_value = comparisons.counts_rarity[c] and level == comparisons.sizes[c] - 1
@@ -148,7 +148,9 @@ def _levels(comparisons: Comparisons, mixture: PairMixture) -> pd.DataFrame:
                 else math.log2(match[level] / related[level])
             )
             shift = mixture.shifts[c][level]
-            rows.append((name, level, match[level], related[level], unrelated[level], strangers + shift, kin + shift))
+            weights = (strangers + shift, kin + shift)
+            among_kin = mixture.kin[c] if by_value and comparisons.is_personal[c] else None
+            rows.append((name, level, match[level], related[level], unrelated[level], *weights, among_kin))
     columns = [
         "comparison",
         "level",
@@ -157,13 +159,14 @@ def _levels(comparisons: Comparisons, mixture: PairMixture) -> pd.DataFrame:
         "unrelated_share",
         "weight_unrelated",
         "weight_related",
+        "kin_share",
     ]
     return pd.DataFrame(rows, columns=columns)
 
 
 def _lesson(comparisons: Comparisons, mixture: PairMixture, prior: dict[str, float], labelled: pd.DataFrame) -> Lesson:
     """Return what the answers of people say about the weights."""
-    answers = Answers.from_frame(comparisons, labelled)
+    answers = Answers.from_frame(comparisons, mixture.kin, labelled)
     of_level = _levels(comparisons, mixture).set_index(["comparison", "level"])[["weight_unrelated", "weight_related"]]
     strangers = answers.rarity + prior["prior_unrelated"]
     related = answers.personal_rarity + prior["prior_related"]

@@ -28,12 +28,20 @@ class Answers:
     is_match: np.ndarray
 
     @classmethod
-    def from_frame(cls, comparisons: Comparisons, frame: pd.DataFrame) -> "Answers":
-        """Read the mart `match_labelled_patterns`: one row per pattern, rarity and answer, with its pairs."""
-        rows = frame.sort_values(["pattern", "rarity", "personal_rarity", "is_match"])
+    def from_frame(cls, comparisons: Comparisons, kin: np.ndarray, frame: pd.DataFrame) -> "Answers":
+        """Read the mart `match_labelled_patterns`: one row per pattern, rarities and answer, with its pairs.
+
+        kin: (C,) the share of related people with one value because they are related.
+        """
+        rows = frame.sort_values(["pattern", "rarity", "personal_rarities", "is_match"])
         rows = rows.loc[rows.index.repeat(rows["pair_count"])]
-        bits = (rows[name].to_numpy(dtype=float) for name in ("rarity", "personal_rarity"))
-        return cls(comparisons.read(rows["pattern"]), *bits, rows["is_match"].to_numpy(dtype=bool))
+        own = np.array([text.split("|") for text in rows["personal_rarities"]], dtype=float).reshape(len(rows), len(kin))
+        return cls(
+            levels=comparisons.read(rows["pattern"]),
+            rarity=rows["rarity"].to_numpy(dtype=float),
+            personal_rarity=-np.log2(kin + (1 - kin) * np.exp2(-own)).sum(axis=1),
+            is_match=rows["is_match"].to_numpy(dtype=bool),
+        )
 
     @property
     def are_enough(self) -> bool:

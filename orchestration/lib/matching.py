@@ -20,6 +20,7 @@ LEVELS = {
     "unrelated_share": "double",
     "weight_unrelated": "double",
     "weight_related": "double",
+    "kin_share": "double",
     "odd": "varchar",
 }
 RULES = {

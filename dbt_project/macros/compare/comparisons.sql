@@ -7,8 +7,8 @@
     whose values go with these (names of one country), so that both together are rarer or commoner than each alone lets
     expect (int_identity__companions); lasting: whether it never changes in a life, so that two records which differ in it
     are held apart, if the data show that one person's records hardly ever do; known: when there is anything to compare;
-    levels: from the best down, each with its words and its condition. What meets none is level 0, different; unknown is
-    -1.
+    levels: from the best down, each with its words and its condition. What meets none is level 0, different (or what
+    `otherwise` says); unknown is -1.
     Similarities are rounded to 6 digits, so that every engine draws the line at the same pairs. -#}
 {% macro comparisons() -%}
     {%- set of_kind = organisation_comparisons() if var('matching_kind') == 'organisation' else person_comparisons() -%}

@@ -3,7 +3,7 @@
     {%- set rows = [] -%}
     {%- for block in comparisons() -%}
         {%- set number = loop.index -%}
-        {%- for words, condition in block.levels + [['different', '']] -%}
+        {%- for words, condition in block.levels + [[block.otherwise or 'different', '']] -%}
             {%- do rows.append(
                 "select '" ~ block.name ~ "' as comparison, " ~ number ~ " as comparison_number, "
                 ~ (block.levels | length - loop.index0) ~ " as level, '" ~ words ~ "' as level_words, "

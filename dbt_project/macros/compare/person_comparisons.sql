@@ -88,8 +88,9 @@
                 ['one letter off', one_letter_off('l.email', 'r.email')],
                 ['same before the @', 'l.email_local = r.email_local'],
                 ['same with more digits behind it', longer_number('l', 'r')],
-                ['close', similarity('l.email', 'r.email') ~ ' >= 0.92'],
-                ['close before the @', similarity('l.email_local', 'r.email_local') ~ ' >= 0.85'],
+                ['close', similarity('l.email', 'r.email') ~ ' >= 0.92 and not coalesce(' ~ numbers_differ('l', 'r') ~ ', false)'],
+                ['close before the @', similarity('l.email_local', 'r.email_local') ~ ' >= 0.85'
+                    ~ ' and not coalesce(' ~ numbers_differ('l', 'r') ~ ', false)'],
             ],
         },
         {
@@ -103,5 +104,6 @@
             ],
         },
         address_comparison(),
+        source_comparison(),
     ]) }}
 {%- endmacro %}

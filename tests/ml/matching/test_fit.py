@@ -70,7 +70,7 @@ def counts():
 def answered(rows):
     """Answers (pattern, is_match, pairs) as the models count them."""
     frame = pd.DataFrame(rows, columns=["pattern", "is_match", "pair_count"])
-    return frame.assign(rarity=0.0, personal_rarity=0.0)
+    return frame.assign(rarity=0.0, personal_rarities="0|0|0|0")
 
 
 def test_the_shares_of_one_persons_records_are_found_without_labels(counts):
@@ -104,6 +104,17 @@ def test_the_same_counts_in_any_order_give_the_same_model(counts):
         counts.labelled,
     )
     pd.testing.assert_frame_equal(fit_matching(counts).levels, fit_matching(shuffled).levels)
+
+
+def test_a_few_relatives_share_even_what_is_a_persons_own(counts):
+    """Twins have one birth date, a father and his son one name: however rare, it tells no more than that against kin."""
+    by_value = counts.comparisons.assign(counts_rarity=counts.comparisons["level"] == 1)
+    levels = fit_matching(replace(counts, comparisons=by_value)).levels.set_index(["comparison", "level"])
+    own = levels.loc[("birth_date", 1)]
+    assert own["related_share"] == pytest.approx(own["kin_share"] + (1 - own["kin_share"]) * 0.01, abs=0.003)
+    assert 0.001 < own["kin_share"] < 0.02
+    others = levels.drop(index=[("birth_date", 1), ("given_name", 1)])
+    assert others["kin_share"].isna().all(), "a household shares its name and address as it is"
 
 
 def test_people_who_say_that_a_level_means_less_are_believed(counts):

@@ -1,6 +1,7 @@
 """Answers of people correct weights that the data got wrong, and leave alone those that it got right."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from ml.matching.labels import Answers, learn
@@ -29,6 +30,16 @@ def asked(count, true, seed=7):
     is_match = rng.random(count) < 1 / (1 + np.exp2(-bits(levels, true)))
     nothing = np.zeros(count)
     return Answers(levels, nothing, nothing, is_match), bits(levels, SAID)
+
+
+def test_the_rarity_of_what_is_a_persons_own_counts_against_relatives_as_far_as_they_do_not_share_it():
+    frame = pd.DataFrame(
+        {"pattern": ["1|1"], "rarity": [20.0], "personal_rarities": ["20|0"], "is_match": [True], "pair_count": [2]}
+    )
+    unshared = Answers.from_frame(COMPARISONS, np.array([0.0, 0.0]), frame)
+    shared = Answers.from_frame(COMPARISONS, np.array([1 / 128, 0.0]), frame)
+    assert unshared.personal_rarity == pytest.approx([20, 20])
+    assert shared.personal_rarity == pytest.approx([7, 7], abs=0.001)
 
 
 def test_answers_correct_a_level_that_was_worth_too_much():

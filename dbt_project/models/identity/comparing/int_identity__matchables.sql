@@ -31,6 +31,7 @@ gathered as (
     select
         records.record_id,
         persons.source,
+        min(persons.source) over () <> max(persons.source) over () as is_of_many_sources,
         records.given_name,
         coalesce(short_forms.stands_for, split_part(records.given_name, ' ', 1)) as given_root,
         {{ sound_letters("coalesce(short_forms.stands_for, split_part(records.given_name, ' ', 1))") }} as given_letters,

@@ -30,7 +30,7 @@ written as (
     select
         concat_ws('|', {{ level_columns() }}) as pattern,
         {{ rarity_sum() }} as rarity,
-        {{ rarity_sum(personal=true) }} as personal_rarity,
+        {{ personal_rarities() }} as personal_rarities,
         is_match
     from compared
 ),
@@ -39,11 +39,11 @@ counted as (
     select
         pattern,
         rarity,
-        personal_rarity,
+        personal_rarities,
         is_match,
         count(*) as pair_count
     from written
-    group by pattern, rarity, personal_rarity, is_match
+    group by pattern, rarity, personal_rarities, is_match
 )
 
 select * from counted

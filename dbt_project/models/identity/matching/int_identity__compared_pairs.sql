@@ -2,6 +2,10 @@ with comparables as (
     select * from {{ ref('int_identity__comparables') }}
 ),
 
+kin as (
+    {{ kin_shares(source('match_model', 'levels')) }}
+),
+
 compared as (
     select
         pairs.left_number,
@@ -21,6 +25,7 @@ summed as (
         {{ rarity_sum(personal=true) }} as personal_rarity,
         {{ level_columns() }}
     from compared
+    cross join kin
 )
 
 select * from summed
