@@ -105,7 +105,7 @@ class PairMixture:
         return change
 
     def _drawn_at_random(self, c: int) -> np.ndarray:
-        """Return the shares of relatives in what is a person's own: those of strangers, but for the few who share it."""
+        """Return the shares of relatives in what is a person's own: as of strangers, but for the few who share it."""
         shares = (1 - self.kin[c]) * self.unrelated_[c]
         shares[-1] += self.kin[c]
         return shares

@@ -2,7 +2,7 @@
 {% macro all_comparable_fields() -%}
     {%- set filled = ["coalesce(source, '')"] -%}
     {%- for block in comparisons() -%}
-        {%- for field in block.fields -%}{%- do filled.append("coalesce(" ~ field ~ ", '')") -%}{%- endfor -%}
+        {%- for field in block.fields if field != 'source' -%}{%- do filled.append("coalesce(" ~ field ~ ", '')") -%}{%- endfor -%}
     {%- endfor -%}
     {{ return(filled) }}
 {%- endmacro %}

@@ -5,9 +5,9 @@
         '|'
         {%- for block in comparisons() %},
         {%- if block.rare and block.about == 'person' %}
-        case when {{ is_same(block.name) }} then rarity_{{ block.name }} else 0 end
+        case when {{ is_same(block.name) }} then rarity_{{ block.name }} else 0.0 end
         {%- else %}
-        0
+        0.0
         {%- endif %}
         {%- endfor %}
     )

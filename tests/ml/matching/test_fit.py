@@ -107,7 +107,7 @@ def test_the_same_counts_in_any_order_give_the_same_model(counts):
 
 
 def test_a_few_relatives_share_even_what_is_a_persons_own(counts):
-    """Twins have one birth date, a father and his son one name: however rare, it tells no more than that against kin."""
+    """Twins have one birth date, a father and son one name: however rare, it tells no more than that against kin."""
     by_value = counts.comparisons.assign(counts_rarity=counts.comparisons["level"] == 1)
     levels = fit_matching(replace(counts, comparisons=by_value)).levels.set_index(["comparison", "level"])
     own = levels.loc[("birth_date", 1)]

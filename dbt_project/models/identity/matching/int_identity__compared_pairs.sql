@@ -19,8 +19,8 @@ compared as (
 
 summed as (
     select
-        left_number,
-        right_number,
+        compared.left_number,
+        compared.right_number,
         {{ rarity_sum() }} as rarity,
         {{ rarity_sum(personal=true) }} as personal_rarity,
         {{ level_columns() }}

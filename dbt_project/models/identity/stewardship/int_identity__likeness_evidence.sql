@@ -76,12 +76,7 @@ compared as (
             {{ compared_value(block, 'l') }} as left_compared,
             {{ compared_value(block, 'r') }} as right_compared,
             rivals.stranger_share * weights.weight_unrelated + (1 - rivals.stranger_share) * weights.weight_related
-            {%- if block.rare %}
-                + case when {{ is_same(block.name, 'rivals.') }} then rivals.stranger_share * l.rarity_{{ block.name }}
-                {%- if block.about == 'person' %}
-                + (1 - rivals.stranger_share) * ({{ rarity_among_kin(block, 'l.', 'coalesce(weights.kin_share, 0)') }})
-                {%- endif %} else 0 end
-            {%- endif %} as weight
+            + {{ rarity_shared_out(block) }} as weight
         from rivals
         inner join comparables as l on rivals.left_number = l.record_number
         inner join comparables as r on rivals.right_number = r.record_number
