@@ -21,8 +21,12 @@ def gini(actual: np.ndarray, predicted: np.ndarray, weight: np.ndarray | None = 
 
 
 def top20(actual: np.ndarray, predicted: np.ndarray) -> float:
-    """Overlap of the predicted and the actual best fifth; ties at the border share the places that are left."""
-    places = max(round(0.2 * len(actual)), 1)
+    """Overlap of the predicted and the actual best fifth; ties at the border share the places that are left.
+
+    Who spends nothing is not among the best: where fewer than a fifth spend, so many fewer places there are in both.
+    """
+    actual = np.asarray(actual)
+    places = max(min(round(0.2 * len(actual)), int((actual > 0).sum())), 1)
     return float((among_best(actual, places) * among_best(predicted, places)).sum() / places)
 
 

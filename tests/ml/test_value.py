@@ -63,9 +63,17 @@ def test_gini_is_one_for_the_perfect_order_and_nothing_for_chance():
 
 
 def test_ties_at_the_border_share_the_places_that_are_left():
-    amount = np.r_[5.0, np.zeros(9)]
+    amount = np.r_[5.0, np.full(9, 1.0)]
     assert money.top20(amount, np.arange(10.0)[::-1]) == pytest.approx((1 + 1 / 9) / 2)
     assert money.top20(amount, np.ones(10)) == pytest.approx((0.2 + 9 * 0.2 / 9) / 2)
+
+
+def test_who_spends_nothing_is_never_among_the_best_fifth():
+    amount = np.r_[5.0, np.zeros(9)]
+    assert money.top20(amount, np.arange(10.0)[::-1]) == 1
+    assert money.top20(amount, np.arange(10.0)) == 0
+    assert money.top20(amount, np.ones(10)) == pytest.approx(0.1)
+    assert money.top20(np.zeros(10), np.ones(10)) == pytest.approx(0.1)
 
 
 def test_a_horizon_that_no_past_day_can_test_is_foretold_by_the_rhythm_and_says_so(features, features_today):
