@@ -19,6 +19,7 @@ ALLOWED = frozenset(
         "ml.estimators.purchasing.GammaGamma",
         "ml.estimators.rhythm.Rhythm",
         "ml.estimators.rhythm.RhythmValue",
+        "ml.estimators.value.BoostedTwoPart",
         "ml.estimators.value.BoostedValue",
         "ml.estimators.value.SpentBefore",
         "ml.estimators.value.TwoPart",

@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.stats import norm
 
 from ml import frames, ladder
-from ml.estimators import BoostedValue, RhythmValue, SpentBefore, TwoPart, ValueBlend
+from ml.estimators import BoostedTwoPart, BoostedValue, RhythmValue, SpentBefore, TwoPart, ValueBlend
 from ml.score import Score, percentiles
 
 NEW_DAYS = 30
@@ -53,6 +53,7 @@ class ValueScore(Score):
             found["linear"] = TwoPart()
             if min(event.sum(), (1 - event).sum()) >= self.least.trees_from:
                 found["boosting"] = BoostedValue(seed=self.seed)
+                found["boosting_two_part"] = BoostedTwoPart(seed=self.seed)
                 found["blend"] = ValueBlend(days, seed=self.seed)
         return found
 

@@ -8,10 +8,11 @@ from ml.estimators.blend import Blend
 from ml.estimators.boosting import CalibratedBoosting
 from ml.estimators.linear import LogLogistic
 from ml.estimators.rhythm import Rhythm, RhythmValue
-from ml.estimators.value import BoostedValue, SpentBefore, TwoPart, ValueBlend
+from ml.estimators.value import BoostedTwoPart, BoostedValue, SpentBefore, TwoPart, ValueBlend
 
 __all__ = [
     "Blend",
+    "BoostedTwoPart",
     "BoostedValue",
     "CalibratedBoosting",
     "LogLogistic",

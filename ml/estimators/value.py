@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator
-from sklearn.ensemble import HistGradientBoostingRegressor
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.linear_model import Ridge
 
 from ml.estimators.linear import LogLogistic, Standardised
@@ -76,6 +76,14 @@ class TwoPart(BaseEstimator):
         return self.chance(matrix) * np.exp(logs) * self.smearing_
 
 
+def _settings(model: BaseEstimator) -> dict[str, object]:
+    """How trees for money are grown: small and slow, each split looking at some columns only."""
+    return {
+        "learning_rate": 0.05, "max_iter": model.trees, "max_leaf_nodes": model.leaves, "min_samples_leaf": 40,
+        "l2_regularization": 5.0, "max_features": 0.3, "early_stopping": False, "random_state": model.seed,
+    }  # fmt: skip
+
+
 class BoostedValue(BaseEstimator):
     """Small, slow trees with Poisson loss, whose mean is that of the money; the top one in a thousand is capped."""
 
@@ -92,10 +100,7 @@ class BoostedValue(BaseEstimator):
         """Fit the trees; money below zero counts as none."""
         money = np.clip(outcome, 0.0, np.quantile(outcome, 0.999))
         self.scale_ = float(money[money > 0].mean())
-        model = HistGradientBoostingRegressor(
-            loss="poisson", learning_rate=0.05, max_iter=self.trees, max_leaf_nodes=self.leaves, min_samples_leaf=40,
-            l2_regularization=5.0, max_features=0.3, early_stopping=False, random_state=self.seed,
-        )  # fmt: skip
+        model = HistGradientBoostingRegressor(loss="poisson", **_settings(self))
         self.trees_ = model.fit(matrix.to_numpy(dtype="float64"), money / self.scale_)
         return self
 
@@ -104,10 +109,42 @@ class BoostedValue(BaseEstimator):
         return self.trees_.predict(matrix.to_numpy(dtype="float64")) * self.scale_
 
 
-class ValueBlend(BaseEstimator):
-    """Geometric mean of the line in two parts, the trees and the rhythm."""
+class BoostedTwoPart(BaseEstimator):
+    """Trees for the chance of spending, times trees for the logarithm of the amount if so (with Duan's smearing); the
+    top one in a thousand is capped.
 
-    blends = ("linear", "boosting", "rhythm")
+    Logarithms tell the small from the middling, where the trees of ``BoostedValue`` look at the large first.
+    """
+
+    def __init__(self, trees: int = 100, leaves: int = 8, seed: int = 0) -> None:
+        """Only store the settings."""
+        self.trees = trees
+        self.leaves = leaves
+        self.seed = seed
+
+    def fit(
+        self, matrix: pd.DataFrame, outcome: np.ndarray, groups: np.ndarray | None = None,
+        now: pd.DataFrame | None = None, covered: float = 1.0,
+    ) -> BoostedTwoPart:  # fmt: skip
+        """Fit both parts; ``outcome`` is money, at or below zero for who spent nothing."""
+        values, money = matrix.to_numpy(dtype="float64"), np.minimum(outcome, np.quantile(outcome, 0.999))
+        spent = money > 0
+        self.chance_ = HistGradientBoostingClassifier(**_settings(self)).fit(values, spent)
+        logs, seen = np.log(money[spent]), values[spent]
+        self.amount_ = HistGradientBoostingRegressor(**_settings(self)).fit(seen, logs)
+        self.smearing_ = float(np.mean(np.exp(logs - self.amount_.predict(seen))))
+        return self
+
+    def predict(self, matrix: pd.DataFrame) -> np.ndarray:
+        """Expected money, one number per row."""
+        values = matrix.to_numpy(dtype="float64")
+        return self.chance_.predict_proba(values)[:, 1] * np.exp(self.amount_.predict(values)) * self.smearing_
+
+
+class ValueBlend(BaseEstimator):
+    """Geometric mean of the line in two parts, the trees of either kind and the rhythm."""
+
+    blends = ("linear", "boosting", "boosting_two_part", "rhythm")
 
     def __init__(self, horizon_days: int = 90, seed: int = 0) -> None:
         """Only store the settings."""
@@ -118,16 +155,17 @@ class ValueBlend(BaseEstimator):
         self, matrix: pd.DataFrame, outcome: np.ndarray, groups: np.ndarray | None = None,
         now: pd.DataFrame | None = None, covered: float = 1.0,
     ) -> ValueBlend:  # fmt: skip
-        """Fit all three."""
+        """Fit all four."""
         parts = [
             TwoPart().fit(matrix, outcome),
             BoostedValue(seed=self.seed).fit(matrix, outcome),
+            BoostedTwoPart(seed=self.seed).fit(matrix, outcome),
             RhythmValue(self.horizon_days).fit(matrix, outcome, groups, now),
         ]
         return self.join(parts, matrix if now is None else now, covered)
 
     def join(self, parts: list[object], now: pd.DataFrame, covered: float) -> ValueBlend:
-        """Take the three as already fitted, in the order of ``blends``."""
+        """Take the four as already fitted, in the order of ``blends``."""
         self.parts_ = parts
         return self
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from ml import storage
+from ml.estimators import BoostedTwoPart
 from ml.metrics import money
 from ml.scores.value_90d import Value90
 from ml.value import quantile
@@ -52,6 +55,31 @@ def test_quantiles_are_those_of_drawn_money():
     for share in (0.1, 0.5, 0.9):
         found = quantile(np.array([drawn.mean()]), np.array([0.4]), 0.8, share)[0]
         assert found == pytest.approx(np.quantile(drawn, share), rel=0.03, abs=0.01)
+
+
+def test_a_few_huge_orders_hardly_move_the_trees_in_two_parts():
+    random = np.random.default_rng(0)
+    matrix = pd.DataFrame({"habit": random.uniform(1, 4, 4000), "noise": random.normal(size=4000)})
+    spent = np.exp(matrix["habit"] + random.normal(0, 0.3, 4000)) * (random.random(4000) < 0.5)
+    with_huge = spent.to_numpy().copy()
+    with_huge[np.flatnonzero(spent)[:3]] = 1e6
+    before, after = (BoostedTwoPart().fit(matrix, told).predict(matrix) for told in (spent.to_numpy(), with_huge))
+    assert before.mean() == pytest.approx(spent.mean(), rel=0.05)
+    assert after.mean() == pytest.approx(before.mean(), rel=0.1)
+    assert money.spearman(before, after) > 0.98
+
+
+def test_the_blend_serves_money_as_the_mean_of_four_and_comes_back_from_its_file(fitted, features):
+    blend = fitted.candidates(np.r_[np.zeros(500), np.ones(500)])["blend"]
+    assert blend.blends == ("linear", "boosting", "boosting_two_part", "rhythm")
+    _, panel = fitted.panel(features)
+    known = np.flatnonzero(~np.isnan(panel.outcome))
+    model = panel.fit(blend, known, known[-500:])
+    parts = [part.predict(panel.matrix.iloc[:50]) for part in model.parts_]
+    said = model.predict(panel.matrix.iloc[:50])
+    assert said == pytest.approx(np.exp(np.mean(np.log(parts), axis=0)), rel=1e-6)
+    again = storage.load(storage.dump({"model_": model}))["model_"]
+    assert (again.predict(panel.matrix.iloc[:50]) == said).all()
 
 
 def test_gini_is_one_for_the_perfect_order_and_nothing_for_chance():
