@@ -1,4 +1,4 @@
-"""The mean of what a line, trees and the rhythm of purchases say: they err at different people."""
+"""The weighed mean of what a line, trees and the rhythm of purchases say: they err at different people."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from ml.estimators.boosting import CalibratedBoosting
 from ml.estimators.linear import LogLogistic
 from ml.estimators.rhythm import Rhythm
 
+# the trees count twice, as in the blend of money, which has two kinds of them
+WEIGHTS = (1, 2, 1)
+
 
 class Blend(ClassifierMixin, BaseEstimator):
-    """Mean of the log odds of ``LogLogistic``, ``CalibratedBoosting`` and ``Rhythm``; only the level is set apart.
+    """Weighed mean of the log odds of ``LogLogistic``, ``CalibratedBoosting`` and ``Rhythm``; the level is set apart.
 
     The learners know the level of the seasons that their outcomes lie in, the rhythm that of the whole history up to
     today. So the level is that of the learners by the share of a year that their outcomes cover, and that of the
@@ -46,13 +49,13 @@ class Blend(ClassifierMixin, BaseEstimator):
         parts = self._parts(now)
         learnt, rhythm = probability(parts[:2].mean(axis=0)), probability(parts[2])
         aim = probability(covered * logit(learnt) + (1 - covered) * logit(rhythm)).mean()
-        odds = parts.mean(axis=0)
+        odds = np.average(parts, axis=0, weights=WEIGHTS)
         self.shift_ = float(brentq(lambda shift: probability(odds + shift).mean() - aim, -30, 30))
         return self
 
     def predict_proba(self, matrix: pd.DataFrame) -> np.ndarray:
         """Probability of each class, one row per row of the matrix."""
-        found = probability(self._parts(matrix).mean(axis=0) + self.shift_)
+        found = probability(np.average(self._parts(matrix), axis=0, weights=WEIGHTS) + self.shift_)
         return np.column_stack([1 - found, found])
 
     def _parts(self, matrix: pd.DataFrame) -> np.ndarray:

@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 
 from ml import ladder, scoring, training
+from ml.estimators import Blend
+from ml.estimators.blend import logit
 from ml.guards import Minimum
 from ml.metrics import calibration, ranking
 from ml.scores import discover
@@ -118,6 +120,15 @@ def test_trees_wait_for_two_hundred_of_each_outcome():
     few, many = np.r_[np.ones(150), np.zeros(800)], np.r_[np.ones(250), np.zeros(800)]
     assert list(Churn().candidates(few)) == ["recency", "rfm", "rhythm", "linear"]
     assert list(Churn().candidates(many)) == ["recency", "rfm", "rhythm", "linear", "boosting", "blend"]
+
+
+def test_the_blend_orders_people_by_the_line_the_trees_twice_and_the_rhythm(fitted, features):
+    _, panel = fitted.panel(features)
+    known = np.flatnonzero(~np.isnan(panel.outcome))
+    model = panel.fit(Blend(90), known, known[-500:])
+    line, trees, rhythm = (logit(part.predict_proba(panel.matrix.iloc[:50])[:, 1]) for part in model.parts_)
+    apart = logit(model.predict_proba(panel.matrix.iloc[:50])[:, 1]) - (line + 2 * trees + rhythm) / 4
+    assert apart == pytest.approx(np.full(50, apart[0]), abs=1e-6)
 
 
 def test_with_few_of_an_outcome_the_heuristic_serves_and_says_so(features, features_today):
