@@ -18,7 +18,7 @@ STUBS = """
         as_of_on date, value double,
         value_low double, value_median double, value_high double, active_probability double, baseline_value double,
         unit varchar, percentile double, band varchar, status varchar, reason varchar, drivers varchar,
-        model_version varchar);
+        champion varchar, model_version varchar);
     create or replace table scores.segments (person_id varchar, segmentation varchar, segment varchar, since date);
     create or replace table scores.recommendations (person_id varchar, kind varchar, place integer, product_id varchar,
         product_name varchar, category varchar, reason varchar, champion varchar, score double, as_of_on date);

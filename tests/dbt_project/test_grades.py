@@ -58,9 +58,8 @@ def grade(tmp_path, monkeypatch):
             connection.execute("create schema if not exists scores")
             connection.register("incoming", rows)
             connection.execute("create or replace table scores.int_scores__judged_predictions as from incoming")
-            connection.execute("create schema if not exists ml")
-            connection.execute("create or replace table ml.predictions (score_name varchar, champion varchar)")
-            connection.execute("create or replace table ml.campaign_responses (channel varchar, method varchar)")
+            names = "(score_name varchar, champion varchar)"
+            connection.execute(f"create or replace table scores.int_scores__predictions {names}")
         folders = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", "night"]
         target = ["--target-path", str(tmp_path / "target"), "--log-path", str(tmp_path / "logs"), "--quiet"]
         result = dbtRunner().invoke(["run", "-s", "score_grades", *folders, *target])

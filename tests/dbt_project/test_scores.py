@@ -11,6 +11,7 @@ from dbt.cli.main import dbtRunner
 
 from ml import scores, scoring
 from ml.registry import Registry
+from orchestration.lib.predicted import TABLES
 from tests.ml import panels
 
 PROJECT = Path(__file__).parents[2] / "dbt_project"
@@ -79,7 +80,9 @@ def test_predictions_become_scores(tmp_path, monkeypatch):
         texts = ", ".join(f"cast({column} as varchar) as {column}" for column in empty)
         typed = f"cast(horizon_days as integer) as horizon_days, {texts}"
         connection.execute(f"create table ml.predictions as select * replace ({typed}) from incoming")
-    build("path:models/scores/scores.sql", tmp_path)
+        listed = ", ".join(f"{name} {kind}" for name, kind in TABLES["campaign_responses"].items())
+        connection.execute(f"create table ml.campaign_responses ({listed})")
+    build("int_scores__predictions path:models/scores/scores.sql", tmp_path)
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
         found = connection.execute(
             "select distinct status, value, reason, count(*) over () from scores.scores"

@@ -6,13 +6,7 @@ with judged as (
 
 predictions as (
 
-    select * from {{ source('ml', 'predictions') }}
-
-),
-
-responses as (
-
-    select * from {{ source('ml', 'campaign_responses') }}
+    select * from {{ ref('int_scores__predictions') }}
 
 ),
 
@@ -24,11 +18,6 @@ tonight as (
         champion
     from predictions
     where champion is not null
-    union all
-    select distinct
-        'campaign_response_' || channel as score_name,
-        method as champion
-    from responses
 
 ),
 

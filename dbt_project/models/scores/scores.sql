@@ -1,6 +1,6 @@
 with predictions as (
 
-    select * from {{ source('ml', 'predictions') }}
+    select * from {{ ref('int_scores__predictions') }}
 
 ),
 
@@ -68,6 +68,7 @@ scores as (
         status,
         coalesce(fault, reason) as reason,
         drivers,
+        champion,
         model_version,
 
         ---------- times
