@@ -6,6 +6,7 @@ few clicks is told by its channel, a channel with few by nobody.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ FEWEST_CLICKS, ANSWER_DAYS, REACHED_DAYS, RESAMPLES = 50, 7, 365, 100
 # ten messages at the rate of others are added to what a person or a theme did, so that a few tell no extremes
 OWN_WEIGHT = 10.0
 SIMPLE = ("theme", "habit")
+ROWS_AT_ONCE = 100_000  # of persons x themes: so many rows of 60 columns are 50 MiB, and several times that in work
 # what an action may use, beside whatever was used; a channel without answers says so
 CHANNELS = ("email", "phone", "post")
 
@@ -218,8 +220,8 @@ def _facts(result: ladder.Backtest, choice: ladder.Choice, rows: np.ndarray) -> 
 
 def _asked(
     sent: pd.DataFrame, features_today: pd.DataFrame, themes: list[str], today: pd.Timestamp
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Everybody written to within a year x every theme sent within it, and what is known of each today."""
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Everybody written to within a year x every theme sent within it, and what is known of each today, in parts."""
     day = frames.to_dates(sent["scheduled_on"])
     of_late = sent[(today - day).dt.days <= REACHED_DAYS]
     people = pd.DataFrame({"person_id": np.unique(of_late["person_id"].astype(str))})
@@ -227,30 +229,34 @@ def _asked(
         {"person": sent["person_id"].astype(str), "day": day, "clicked": sent["is_clicked"].astype(float)}
     )
     before = _before(pd.DataFrame({"person": people["person_id"], "day": today}), past)
-    people = people.merge(features_today.assign(person_id=features_today["person_id"].astype(str)), how="left")
     people, known = people.assign(**before), [name for name in features_today.columns if name != "person_id"]
-    offered = sorted(of_late["campaign_theme"].dropna().unique())
-    rows = people.merge(pd.DataFrame({"campaign_theme": offered}), how="cross")
-    history = {name: rows[name].to_numpy() for name in before}
-    matrix = frames.numeric(rows, known).assign(**history, **_themes(rows["campaign_theme"], themes))
-    return rows[["person_id", "campaign_theme"]], matrix
+    features_today = features_today.assign(person_id=features_today["person_id"].astype(str))
+    offered = pd.DataFrame({"campaign_theme": sorted(of_late["campaign_theme"].dropna().unique())})
+    step = max(ROWS_AT_ONCE // max(len(offered), 1), 1)
+    for start in range(0, max(len(people), 1), step):
+        part = people.iloc[start : start + step].merge(features_today, how="left")
+        rows = part.merge(offered, how="cross")
+        history = {name: rows[name].to_numpy() for name in before}
+        matrix = frames.numeric(rows, known).assign(**history, **_themes(rows["campaign_theme"], themes))
+        yield rows[["person_id", "campaign_theme"]], matrix
 
 
 def _people(
-    asked: tuple[pd.DataFrame, pd.DataFrame], models: dict[str, object], choice: ladder.Choice,
+    asked: Iterator[tuple[pd.DataFrame, pd.DataFrame]], models: dict[str, object], choice: ladder.Choice,
     trusted: dict[str, list[float]], tests: list[dict],
 ) -> pd.DataFrame:  # fmt: skip
     """The chance of everybody asked, with its interval, rank within the theme, and drivers."""
-    rows, matrix = asked
-    value, simple = (_said(models[name], matrix) for name in (choice.champion, choice.baseline))
-    low, high = intervals.around(value, trusted)
-    found = rows.assign(value=value.round(6), value_low=low.round(6), value_high=high.round(6), method=choice.champion)
-    found["baseline_value"] = simple.round(6)
+    parts = []
+    for rows, matrix in asked:
+        value, simple = (_said(models[name], matrix) for name in (choice.champion, choice.baseline))
+        low, high = intervals.around(value, trusted)
+        part = rows.assign(value=value.round(6), value_low=low.round(6), value_high=high.round(6))
+        parts.append(part.assign(baseline_value=simple.round(6), drivers=models["linear"].drivers(matrix)))
+    found = pd.concat(parts, ignore_index=True).assign(method=choice.champion)
     for start in ("", "baseline_"):
         rank = found.groupby("campaign_theme")[f"{start}value"].transform(percentiles)
         found[f"{start}percentile"] = rank
         found[f"{start}band"] = np.select([rank >= 80, rank >= 50], ["high", "middle"], default="low")
-    found["drivers"] = models["linear"].drivers(matrix)
     reasons = {test["campaign_theme"]: test["reason"] for test in tests if test["status"] == "by channel"}
     found["reason"] = found["campaign_theme"].map(reasons).astype("object")
     return found.assign(channel=tests[0]["channel"])

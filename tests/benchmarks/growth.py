@@ -1,8 +1,9 @@
-"""How training and scoring grow with the people: ``python -m tests.benchmarks.growth [PEOPLE ...]``.
+"""How the night's models grow with the people: ``python -m tests.benchmarks.growth [PEOPLE ...] [STEP ...]``.
 
 A warehouse of made-up features, outcomes and category days of people who all bought; then what the night does with it,
-every score there is: train, and score everybody into the warehouse. Each step runs in a process of its own, so that its
-peak of memory is its own; DuckDB gets 1 GB of it. Fewer people may be learnt from by naming a number: ``100000/50000``.
+every score there is: train, score everybody into the warehouse, and all of `growth_steps`. Each step runs in a process
+of its own, so that its peak of memory is its own; DuckDB gets 1 GB of it. Fewer people may be learnt from by naming a
+number: ``100000/50000``.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from orchestration.lib.home import Home
 from orchestration.lib.predicted import TABLES
 from orchestration.lib.tables import plain
 from orchestration.lib.warehouse import open_warehouse
+from tests.benchmarks import growth_steps
 
 SIZES, TODAY = ("10000", "100000", "1000000"), pd.Timestamp("2026-01-01")
 # as the demonstration company has them: today, and 15 days of the past from a quarter to nearly two years ago
@@ -111,6 +113,8 @@ def made(home: Home, count: int) -> None:
         for start in range(0, count, CHUNK):
             chunk = everybody.iloc[start : start + CHUNK]
             _keep(connection, "person_category_days", category_days(chunk, random))
+            for table, rows in growth_steps.tables(chunk, TODAY, np.random.default_rng(3 + start)):
+                _keep(connection, table, rows)
             for back in DAYS_BACK:
                 known = chunk[chunk["days"] > back]
                 told, active = features(known, back, random)
@@ -162,13 +166,17 @@ def alone(step: str, home: Path, number: int) -> dict[str, object]:
     return json.loads(subprocess.run(words, capture_output=True, text=True, check=True, env=limited).stdout)
 
 
-def main(sizes: list[str]) -> None:
-    """Measure each size, and print each as soon as it is known."""
-    for size in sizes:
+STEPS = {"train": train, "score": score, **growth_steps.steps(TODAY)}
+
+
+def main(words: list[str]) -> None:
+    """Measure each size, and print each step as soon as it is known."""
+    chosen = [word for word in words if word in STEPS] or list(STEPS)
+    for size in [word for word in words if word not in STEPS] or SIZES:
         count, _, most = size.partition("/")
         with tempfile.TemporaryDirectory(prefix="kith-growth-") as folder:
             alone("made", Path(folder), int(count))
-            for step in ("train", "score"):
+            for step in chosen:
                 found = alone(step, Path(folder), int(most or MOST_PEOPLE))
                 sys.stdout.write(plain((step, *found), [(size, *found.values())]) + "\n\n")
                 sys.stdout.flush()
@@ -177,8 +185,8 @@ def main(sizes: list[str]) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         step, home, number = sys.argv[2], Home(Path(sys.argv[3])), int(sys.argv[4])
-        found = {"made": made, "train": train, "score": score}[step](home, number) or {}
+        found = {"made": made, **STEPS}[step](home, number) or {}
         peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         sys.stdout.write(json.dumps(found | {"peak MiB": peak}))
     else:
-        main(sys.argv[1:] or list(SIZES))
+        main(sys.argv[1:])

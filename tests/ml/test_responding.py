@@ -51,6 +51,13 @@ def found(sent, today) -> responding.Responses:
     return responding.find(sent, today, TODAY)
 
 
+def test_many_people_are_told_in_parts_as_they_are_at_once(sent, today, found, monkeypatch):
+    monkeypatch.setattr(responding, "ROWS_AT_ONCE", 70)
+    in_parts = responding.find(sent, today, TODAY)
+    pd.testing.assert_frame_equal(in_parts.people, found.people, check_exact=True)
+    pd.testing.assert_frame_equal(in_parts.tests, found.tests, check_exact=True)
+
+
 def test_answers_are_told_on_later_messages_better_than_by_theme_and_habit(found):
     whole = found.tests[found.tests["campaign_theme"].isna() & (found.tests["channel"] == "email")].iloc[0]
     assert (whole["status"], whole["method"]) == ("ok", "linear")
