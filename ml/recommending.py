@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,10 +22,20 @@ SHORT, THREADS = 50, 2
 LADDER = (*SIMPLE, "linear", "boosting", BLEND)
 
 
+COLUMNS = ["person_id", "product_id", "is_repeat", "score", "nearest_product_id", "champion", "as_of_on"]
+
+
 class Recommended(NamedTuple):
     """What is proposed, and (columns TESTS) how well the newest horizon was told."""
 
     products: pd.DataFrame
+    tests: pd.DataFrame
+
+
+class RecommendedEach(NamedTuple):
+    """``Recommended`` with the products in parts, to be read once: of a million people they are thirty million."""
+
+    products: Iterator[pd.DataFrame]
     tests: pd.DataFrame
 
 
@@ -184,33 +194,45 @@ def recommend(days: pd.DataFrame, today: pd.Timestamp, horizon_days: int = 28, m
     person only), nearest_product_id (of what was bought, what speaks most for something new), champion, as_of_on.
     Empty with fewer than 100 persons who bought in the newest horizon: nothing can be compared then.
     """
-    columns = ["person_id", "product_id", "is_repeat", "score", "nearest_product_id", "champion", "as_of_on"]
+    parts, tests = recommend_each(days, today, horizon_days, most)
+    found = list(parts)
+    return Recommended(pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=COLUMNS), tests)
+
+
+def recommend_each(days: pd.DataFrame, today: pd.Timestamp, horizon_days: int = 28, most: int = 20) -> RecommendedEach:
+    """``recommend`` in parts, person by person."""
     who = "persons who bought"
     past, first = Past(days, horizon_days), day_number(today)
     of_late = (past.purchases.day < first) & (past.purchases.day >= first - horizon_days)
     if len(np.unique(past.purchases.person[of_late])) < FEWEST_PERSONS:
-        return Recommended(pd.DataFrame(columns=columns), pd.DataFrame([test_row("known", {}, SIMPLE, who)]))
+        return RecommendedEach(iter(()), pd.DataFrame([test_row("known", {}, SIMPLE, who)]))
     tables = measured(past, today - pd.Timedelta(days=horizon_days))
     told = test_row("known", tables, SIMPLE, who, fewest=0)
     champion, baseline = told["method"], told["baseline"]
-    model, baskets = NextProducts().fit(past, today), Baskets.before(past.purchases, today)
+    model = NextProducts().fit(past, today)
     champion = champion if model.learnt_ else baseline
+    baskets = Baskets.before(past.purchases, today)
+    proposed = _proposed(baskets, model, champion, most)
+    return RecommendedEach((part.assign(as_of_on=today.date())[COLUMNS] for part in proposed), pd.DataFrame([told]))
+
+
+def _proposed(baskets: Baskets, model: NextProducts, champion: str, most: int) -> Iterator[pd.DataFrame]:
+    """The best products of everybody, so many persons at a time, in the order of their numbers."""
     near, everybody = similarity(baskets), np.arange(len(baskets.persons))
     # worked out before the threads ask for them: numpy and the trees let another thread work meanwhile
     _ = (baskets.goods, baskets.people, baskets.taste)
 
     def best(who: np.ndarray) -> pd.DataFrame:
         pairs = candidates(baskets, near, who)
-        return _best(pairs, model.scores(pairs, (champion,))[champion], baskets, near, most)
+        found = _best(pairs, model.scores(pairs, (champion,))[champion], baskets, near, most)
+        found = found.sort_values(["person", "is_repeat", "place"], ignore_index=True)
+        return found.assign(
+            person_id=baskets.persons[found["person"]], product_id=baskets.products[found["product"]],
+            score=found["score"].round(6), champion=champion,
+        )  # fmt: skip
 
     with ThreadPoolExecutor(THREADS) as threads:
-        parts = list(threads.map(best, np.array_split(everybody, len(everybody) // PERSONS_AT_ONCE + 1)))
-    found = pd.concat(parts, ignore_index=True).sort_values(["person", "is_repeat", "place"], ignore_index=True)
-    found = found.assign(
-        person_id=baskets.persons[found["person"]], product_id=baskets.products[found["product"]],
-        score=found["score"].round(6), champion=champion, as_of_on=today.date(),
-    )  # fmt: skip
-    return Recommended(found[columns], pd.DataFrame([told]))
+        yield from threads.map(best, np.array_split(everybody, len(everybody) // PERSONS_AT_ONCE + 1))
 
 
 def _best(pairs: Pairs, score: np.ndarray, baskets: Baskets, near: csr_matrix, most: int) -> pd.DataFrame:

@@ -62,9 +62,8 @@ def predictions() -> AssetsDefinition:
         with open_warehouse(run.home) as connection:
             for name, compute in _steps(run, connection).items():
                 began = time.monotonic()
-                frame = compute()
-                rows[name] = write_frame(connection, name, frame, TABLES[name])
-                run.record(f"ml.{name}", "OK", time.monotonic() - began, rows[name], _champion(frame))
+                rows[name] = write_frame(connection, name, compute(), TABLES[name])
+                run.record(f"ml.{name}", "OK", time.monotonic() - began, rows[name], _champion(connection, name))
         return tuple(
             MaterializeResult(asset_key=AssetKey(["ml", name]), metadata={"dagster/row_count": rows[name]})
             for name in TABLES
@@ -88,9 +87,12 @@ def _steps(
         return known.and_those_of(visitors.find(read_visitors(connection), members, seen))
 
     @cache
-    def proposed() -> tuple[recommending.Recommended, recommending.Recommended]:
-        bought, now = read_product_days(connection), pd.Timestamp(day)
-        return recommending.recommend(bought, now), visiting.recommend(bought, seen, now)
+    def proposed() -> recommending.RecommendedEach:
+        return recommending.recommend_each(read_product_days(connection), pd.Timestamp(day))
+
+    @cache
+    def shown() -> recommending.Recommended:
+        return visiting.recommend(read_product_days(connection), seen, pd.Timestamp(day))
 
     @cache
     def answered() -> responding.Responses:
@@ -105,9 +107,9 @@ def _steps(
         "drift": lambda: scoring.drift_all(today, store, known, by_category),
         "uplift": lambda: uplift.test(read_exposures(connection)),
         "segment_assignments": lambda: segments.assign_all(today),
-        "recommendations": lambda: proposed()[0].products,
-        "visitor_recommendations": lambda: proposed()[1].products,
-        "recommendation_tests": lambda: pd.concat([part.tests for part in proposed()], ignore_index=True),
+        "recommendations": lambda: proposed().products,
+        "visitor_recommendations": lambda: shown().products,
+        "recommendation_tests": lambda: pd.concat([proposed().tests, shown().tests], ignore_index=True),
         "campaign_responses": lambda: answered().people,
         "campaign_response_tests": lambda: answered().tests,
         "lookalikes": lambda: alike().people,
@@ -118,8 +120,9 @@ def _steps(
     }
 
 
-def _champion(frame: pd.DataFrame | Iterator[pd.DataFrame]) -> str:
-    """Say which candidate ranked the next products, or that none could; nothing of other frames."""
-    if not isinstance(frame, pd.DataFrame) or "champion" not in frame:
+def _champion(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Say which candidate ranked the next products, or that none could; nothing of other tables."""
+    if name != "recommendations":
         return ""
-    return frame["champion"].iloc[0] + " chosen" if len(frame) else "too few people bought of late"
+    [(champion,)] = connection.execute("select max(champion) from ml.recommendations").fetchall()
+    return f"{champion} chosen" if champion else "too few people bought of late"

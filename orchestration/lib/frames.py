@@ -59,27 +59,33 @@ def _sample(connection: duckdb.DuckDBPyConnection, most_people: int | None) -> s
 
 def read_product_days(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Return person_id, product_id, ordered_on of every day on which a person bought a product, in a fixed order."""
-    sql = f"select person_id, product_id, ordered_on from {PRODUCT_DAYS} order by ordered_on, person_id, product_id"
-    return connection.execute(sql).df()
+    return _days(connection, PRODUCT_DAYS, "product_id", "true")
 
 
 def read_category_days(connection: duckdb.DuckDBPyConnection, most_people: int | None = None) -> pd.DataFrame:
     """Return person_id, category, ordered_on of every day on which a person bought of a category, in a fixed order.
 
-    Of the same people as `read_features`. Persons and categories come as numbers of their names: nine million days of a
-    million people are 120 MB so, and 400 MB spelt out.
+    Of the same people as `read_features`.
     """
-    chosen = _sample(connection, most_people)
+    return _days(connection, CATEGORY_DAYS, "category", _sample(connection, most_people))
+
+
+def _days(connection: duckdb.DuckDBPyConnection, table: str, bought: str, chosen: str) -> pd.DataFrame:
+    """Return person_id, what was bought, ordered_on of the chosen rows of a table.
+
+    Persons and what they bought come as numbers of their names: nine million days of a million people are 120 MB so,
+    and 400 MB spelt out.
+    """
     numbered = {
         name: f"select {name}, cast(row_number() over (order by {name}) - 1 as integer) as place"
-        f" from (select distinct {name} from {CATEGORY_DAYS} where {chosen}) order by {name}"
-        for name in ("person_id", "category")
+        f" from (select distinct {name} from {table} where {chosen}) order by {name}"
+        for name in ("person_id", bought)
     }
     sql = f"""
-        with people as ({numbered["person_id"]}), categories as ({numbered["category"]})
-        select people.place as person_id, categories.place as category, ordered_on
-        from {CATEGORY_DAYS} inner join people using (person_id) inner join categories using (category)
-        order by ordered_on, people.place, categories.place
+        with people as ({numbered["person_id"]}), names as ({numbered[bought]})
+        select people.place as person_id, names.place as {bought}, ordered_on
+        from {table} inner join people using (person_id) inner join names using ({bought})
+        order by ordered_on, people.place, names.place
     """
     found = pd.DataFrame(connection.execute(sql).fetchnumpy())
     for name, names in numbered.items():

@@ -107,8 +107,8 @@ def _visitors(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp) -> dic
     return {"lookalikes": visitors.find(frames.read_visitors(connection), members, seen).people}
 
 
-def _recommendations(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp) -> dict[str, pd.DataFrame]:
-    return {"recommendations": recommending.recommend(frames.read_product_days(connection), today).products}
+def _recommendations(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp) -> dict[str, Iterable[pd.DataFrame]]:
+    return {"recommendations": recommending.recommend_each(frames.read_product_days(connection), today).products}
 
 
 def _visitor_recommendations(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp) -> dict[str, pd.DataFrame]:

@@ -58,6 +58,16 @@ def test_the_order_of_rows_changes_no_proposal(days, proposed):
     pd.testing.assert_frame_equal(recommending.recommend(days.sample(frac=1, random_state=1), TODAY).products, proposed)
 
 
+def test_many_people_are_told_in_parts_as_they_are_at_once(days, proposed, monkeypatch):
+    monkeypatch.setattr(recommending, "PERSONS_AT_ONCE", 70)
+    numbered = days.astype({"person_id": "category", "product_id": "category"})
+    parts, tests = recommending.recommend_each(numbered, TODAY)
+    parts = list(parts)
+    assert len(parts) > 2
+    pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), proposed, check_exact=True)
+    assert tests["status"].notna().all()
+
+
 def test_other_names_of_the_same_people_change_no_proposal(days, proposed):
     names = {name: f"q{number:03d}" for number, name in enumerate(sorted(days["person_id"].unique(), reverse=True))}
     renamed = days.assign(person_id=days["person_id"].map(names)).sort_values(["ordered_on", "person_id"])
