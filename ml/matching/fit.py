@@ -8,7 +8,7 @@ import pandas as pd
 
 from ml.matching.capture import share_found
 from ml.matching.catches import Catches
-from ml.matching.labels import Answers, Lesson, learn
+from ml.matching.labels import Answers, Lesson, learn, level_that_keeps
 from ml.matching.mixture import PairMixture
 from ml.matching.patterns import UNKNOWN, Comparisons, level_shares
 from ml.matching.rules import choose_rules
@@ -75,11 +75,10 @@ def fit_matching(counts: MatchCounts) -> MatchModel:
         ]
     lesson = _lesson(comparisons, mixture, prior, counts.labelled)
     if lesson.spread:
-        mixture.shifts = lesson.shifts
-        prior |= {name: prior[name] + lesson.level for name in ("prior_unrelated", "prior_related")}
-        strangers, related = mixture.evidence(levels)
-        against = np.logaddexp2(-strangers - prior["prior_unrelated"], -related - prior["prior_related"])
-        chances = 1 / (1 + np.exp2(against))
+        before, mixture.shifts = _weights(mixture, levels, prior), lesson.shifts
+        level = level_that_keeps(before, _weights(mixture, levels, prior), once)
+        prior |= {name: prior[name] + level for name in ("prior_unrelated", "prior_related")}
+        chances = 1 / (1 + np.exp2(-_weights(mixture, levels, prior)))
     matches = catches.by_mask(chances * pairs / catches.finders())
     chosen = choose_rules(proposals, catches, matches, float(total["pair_budget"]))
     facts = prior | {
@@ -93,6 +92,12 @@ def fit_matching(counts: MatchCounts) -> MatchModel:
         "answers_gain": lesson.gain,
     }
     return MatchModel(_levels(comparisons, mixture), chosen, pd.DataFrame([facts]))
+
+
+def _weights(mixture: PairMixture, levels: np.ndarray, prior: dict[str, float]) -> np.ndarray:
+    """Return the bits for one person of each row, against strangers and related people together, (rows,)."""
+    strangers, related = mixture.evidence(levels)
+    return -np.logaddexp2(-strangers - prior["prior_unrelated"], -related - prior["prior_related"])
 
 
 def _priors(

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ml.matching.labels import Answers, learn
+from ml.matching.labels import Answers, learn, level_that_keeps
 from ml.matching.patterns import UNKNOWN, Comparisons
 
 COMPARISONS = Comparisons(["name", "city"], [2, 2], np.array([True, False]), np.array([False, False]))
@@ -81,9 +81,18 @@ def test_the_order_of_the_answers_does_not_matter():
         assert shift == pytest.approx(same, abs=1e-4)
 
 
-def test_as_many_matches_as_before_are_expected_among_those_asked_about():
+def test_as_many_matches_as_before_are_expected_over_all_pairs():
     """Answers say which pairs are one person, not how many: weights that only fell would tear people apart."""
     answers, weights = asked(600, TRUE)
-    lesson = learn(COMPARISONS, weights, answers)
-    moved = weights + bits(answers.levels, lesson.shifts) - PRIOR + lesson.level
-    assert (1 / (1 + np.exp2(-moved))).sum() == pytest.approx((1 / (1 + np.exp2(-weights))).sum(), rel=1e-6)
+    lesson, pairs = learn(COMPARISONS, weights, answers), np.random.default_rng(4).uniform(1, 9, 600)
+    moved = weights + bits(answers.levels, lesson.shifts)
+    level = level_that_keeps(weights, moved, pairs)
+    kept, before = (pairs / (1 + np.exp2(-moved - level))).sum(), (pairs / (1 + np.exp2(-weights))).sum()
+    assert lesson.spread and kept == pytest.approx(before, rel=1e-6)
+
+
+def test_what_answers_add_to_doubtful_pairs_is_taken_from_all_pairs_and_so_hardly_from_any():
+    """Taken from those asked about alone, all in doubt, it would be the two bits themselves."""
+    weights, moved, pairs = np.array([0.0, 10.0, -10.0]), np.array([2.0, 10.0, -10.0]), np.array([1.0, 1000.0, 1000.0])
+    assert level_that_keeps(weights[:1], moved[:1], pairs[:1]) == pytest.approx(-2)
+    assert -0.25 < level_that_keeps(weights, moved, pairs) < 0
