@@ -76,22 +76,24 @@ class TwoPart(BaseEstimator):
         return self.chance(matrix) * np.exp(logs) * self.smearing_
 
 
-def _settings(model: BaseEstimator) -> dict[str, object]:
+class _Trees(BaseEstimator):
     """How trees for money are grown: small and slow, each split looking at some columns only."""
-    return {
-        "learning_rate": 0.05, "max_iter": model.trees, "max_leaf_nodes": model.leaves, "min_samples_leaf": 40,
-        "l2_regularization": 5.0, "max_features": 0.3, "early_stopping": False, "random_state": model.seed,
-    }  # fmt: skip
-
-
-class BoostedValue(BaseEstimator):
-    """Small, slow trees with Poisson loss, whose mean is that of the money; the top one in a thousand is capped."""
 
     def __init__(self, trees: int = 100, leaves: int = 8, seed: int = 0) -> None:
         """Only store the settings."""
         self.trees = trees
         self.leaves = leaves
         self.seed = seed
+
+    def _settings(self) -> dict[str, object]:
+        return {
+            "learning_rate": 0.05, "max_iter": self.trees, "max_leaf_nodes": self.leaves, "min_samples_leaf": 40,
+            "l2_regularization": 5.0, "max_features": 0.3, "early_stopping": False, "random_state": self.seed,
+        }  # fmt: skip
+
+
+class BoostedValue(_Trees):
+    """Small, slow trees with Poisson loss, whose mean is that of the money; the top one in a thousand is capped."""
 
     def fit(
         self, matrix: pd.DataFrame, outcome: np.ndarray, groups: np.ndarray | None = None,
@@ -100,7 +102,7 @@ class BoostedValue(BaseEstimator):
         """Fit the trees; money below zero counts as none."""
         money = np.clip(outcome, 0.0, np.quantile(outcome, 0.999))
         self.scale_ = float(money[money > 0].mean())
-        model = HistGradientBoostingRegressor(loss="poisson", **_settings(self))
+        model = HistGradientBoostingRegressor(loss="poisson", **self._settings())
         self.trees_ = model.fit(matrix.to_numpy(dtype="float64"), money / self.scale_)
         return self
 
@@ -109,18 +111,12 @@ class BoostedValue(BaseEstimator):
         return self.trees_.predict(matrix.to_numpy(dtype="float64")) * self.scale_
 
 
-class BoostedTwoPart(BaseEstimator):
+class BoostedTwoPart(_Trees):
     """Trees for the chance of spending, times trees for the logarithm of the amount if so (with Duan's smearing); the
     top one in a thousand is capped.
 
     Logarithms tell the small from the middling, where the trees of ``BoostedValue`` look at the large first.
     """
-
-    def __init__(self, trees: int = 100, leaves: int = 8, seed: int = 0) -> None:
-        """Only store the settings."""
-        self.trees = trees
-        self.leaves = leaves
-        self.seed = seed
 
     def fit(
         self, matrix: pd.DataFrame, outcome: np.ndarray, groups: np.ndarray | None = None,
@@ -129,9 +125,9 @@ class BoostedTwoPart(BaseEstimator):
         """Fit both parts; ``outcome`` is money, at or below zero for who spent nothing."""
         values, money = matrix.to_numpy(dtype="float64"), np.minimum(outcome, np.quantile(outcome, 0.999))
         spent = money > 0
-        self.chance_ = HistGradientBoostingClassifier(**_settings(self)).fit(values, spent)
+        self.chance_ = HistGradientBoostingClassifier(**self._settings()).fit(values, spent)
         logs, seen = np.log(money[spent]), values[spent]
-        self.amount_ = HistGradientBoostingRegressor(**_settings(self)).fit(seen, logs)
+        self.amount_ = HistGradientBoostingRegressor(**self._settings()).fit(seen, logs)
         self.smearing_ = float(np.mean(np.exp(logs - self.amount_.predict(seen))))
         return self
 

@@ -35,8 +35,8 @@ class Answers:
         """
         rows = frame.sort_values(["pattern", "rarity", "personal_rarities", "is_match"])
         rows = rows.loc[rows.index.repeat(rows["pair_count"])]
-        own = [text.split("|") for text in rows["personal_rarities"]]
-        own = np.array(own, dtype=float).reshape(len(rows), len(kin))
+        texts = [text.split("|") for text in rows["personal_rarities"]]
+        own = np.array(texts, dtype=float).reshape(len(rows), len(kin))
         return cls(
             levels=comparisons.read(rows["pattern"]),
             rarity=rows["rarity"].to_numpy(dtype=float),
