@@ -43,6 +43,14 @@ class Catches:
         """Return how many rules find a pair of each sampled row, at least one, (rows,): so often it was counted."""
         return np.maximum(self.shares_.sum(axis=1), 1)[self._mask]
 
+    def once_by(self, pairs: np.ndarray, of_them: np.ndarray) -> np.ndarray:
+        """Return the pairs of each sampled row, each counted once among some of the rules, (rows,); 0 for other rules.
+
+        pairs: (rows,); of_them: (R,) whether it is one of these rules.
+        """
+        finders = np.maximum(self.shares_[:, of_them].sum(axis=1), 1)[self._mask]
+        return np.where(of_them[self._rule], pairs / finders, 0.0)
+
     def by_mask(self, matches: np.ndarray) -> np.ndarray:
         """Return the sums of the rows by mask, (M,)."""
         return np.bincount(self._mask, weights=matches, minlength=len(self.masks_))

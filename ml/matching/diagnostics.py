@@ -1,15 +1,18 @@
 """What is odd about fitted weights: levels out of order, levels that no match was seen at, moves since the last fit."""
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
 ODD_BITS = 0.5  # less than the level below by this much is out of order: within it, levels are as good as equal
 
 
-def odd_levels(levels: pd.DataFrame, likely_matches: float) -> pd.Series:
+def odd_levels(levels: pd.DataFrame, likely_matches: float, unordered: Collection[str] = ()) -> pd.Series:
     """Return what is odd about each level, aligned with `levels`; empty where nothing is.
 
-    levels: comparison, level, match_share, unrelated_share (both missing where the level is unknown, -1).
+    levels: comparison, level, match_share, unrelated_share (both missing where the level is unknown, -1); unordered:
+    comparisons of sources, whose levels have no order and stand for sources that there may not be: none is odd.
     """
     ratio = np.log2(levels["match_share"] / levels["unrelated_share"])
     below = ratio.groupby(levels["comparison"]).shift()
@@ -18,6 +21,7 @@ def odd_levels(levels: pd.DataFrame, likely_matches: float) -> pd.Series:
     odd = pd.Series("", index=levels.index)
     odd[is_lower] = "worth less than the level below"
     odd[is_unseen] = "no match was seen here"
+    odd[levels["comparison"].isin(unordered)] = ""
     return odd
 
 

@@ -68,7 +68,9 @@ def fit_matching(counts: MatchCounts) -> MatchModel:
     for _ in range(CORRECTIONS):
         mixture = PairMixture(comparisons, iterations).fit(levels, pairs, rules, blind, unrelated)
         once = pairs / catches.finders()
-        chances, prior = _priors(mixture, levels, once, float(total["record_count"]), float(total["possible_pairs"]))
+        mixture.recount(levels, [catches.once_by(pairs, ~blind[catches.rules_ - 1, c]) for c in range(blind.shape[1])])
+        mixture.count_sources(levels, once)
+        chances, prior = _priors(mixture, levels, once, total)
         catches.weigh(chances * pairs)
         unrelated = [
             _without(shares, mixture.match_[c], mixture.related_[c], prior) for c, shares in enumerate(seen_at_random)
@@ -101,12 +103,12 @@ def _weights(mixture: PairMixture, levels: np.ndarray, prior: dict[str, float]) 
 
 
 def _priors(
-    mixture: PairMixture, levels: np.ndarray, pairs: np.ndarray, records: float, possible_pairs: float
+    mixture: PairMixture, levels: np.ndarray, pairs: np.ndarray, total: pd.Series
 ) -> tuple[np.ndarray, dict[str, float]]:
     """Return the chance of each row to be one person, and the prior odds in bits that agree with the chances' sum."""
     strangers, related = mixture.evidence(levels)
-    possible = max(possible_pairs, 1.0)
-    prior_unrelated, prior_related = math.log2(max(records, 1.0) / possible), 0.0
+    possible = max(float(total["possible_pairs"]), 1.0)
+    prior_unrelated, prior_related = math.log2(max(float(total["record_count"]), 1.0) / possible), 0.0
     chances = np.zeros(len(pairs))
     matches = kin = 0.0
     for _ in range(100):
@@ -137,21 +139,20 @@ def _without(shares: np.ndarray, match: np.ndarray, related: np.ndarray, prior: 
 def _levels(comparisons: Comparisons, mixture: PairMixture) -> pd.DataFrame:
     """Return one row per comparison and level, unknown included, with its shares and weights in bits.
 
-    Where the best level counts rarity, the share among strangers is left to the value itself: the models add -log2 of
-    how common the value is (against related people too, where the comparison is personal).
+    Where levels count rarity, the share of strangers with one value is left to the value itself: the models add -log2
+    of how common it is (against related people too, where the comparison is personal). What a lesser level tells
+    beside, how much seldomer strangers are at it than people of one value are, stays in its weight.
     """
     rows = []
     for c, name in enumerate(comparisons.names):
         rows.append((name, UNKNOWN, None, None, None, 0.0, 0.0, None))
         match, related, unrelated = mixture.match_[c], mixture.related_[c], mixture.unrelated_[c]
         for level in range(comparisons.sizes[c]):
-            by_value = comparisons.counts_rarity[c] and level == comparisons.sizes[c] - 1
-            strangers = math.log2(match[level]) if by_value else math.log2(match[level] / unrelated[level])
-            kin = (
-                math.log2(match[level])
-                if by_value and comparisons.is_personal[c]
-                else math.log2(match[level] / related[level])
-            )
+            by_value = level >= comparisons.sizes[c] - comparisons.rare_levels[c]
+            strangers = math.log2(match[level] / unrelated[level] * (unrelated[-1] if by_value else 1.0))
+            kin = math.log2(match[level] / related[level])
+            if by_value and comparisons.is_personal[c]:
+                kin = strangers
             shift = mixture.shifts[c][level]
             weights = (strangers + shift, kin + shift)
             among_kin = mixture.kin[c] if by_value and comparisons.is_personal[c] else None

@@ -10,6 +10,7 @@ import numpy as np
 
 from ml.matching.patterns import UNKNOWN, Comparisons, level_shares
 
+SOURCE_COUNTS = 10  # at rest to the third digit after about five
 PRIOR_COUNT = 5.0  # what a level has been seen before any data: small sets stay near the default
 # One person's records before any data: what is hers alone seldom differs, mailboxes, numbers and addresses change.
 DEFAULT_DIFFERENT = {True: 0.05, False: 0.3}
@@ -31,7 +32,8 @@ class PairMixture:
     independence), so that strangers follow the shares among random pairs, and one set of shares serves all rules.
 
     Learned: `match_`, `related_`, `unrelated_`: lists of (levels,) shares per comparison; `class_shares_`: (rules, 3);
-    `iterations_`, `has_converged_`.
+    `chances_`: (rows, 3) of each class for each row, told by what its rule does not repeat; `iterations_`,
+    `has_converged_`.
     """
 
     def __init__(self, comparisons: Comparisons, max_iterations: int = 200, tolerance: float = 1e-4) -> None:
@@ -39,7 +41,7 @@ class PairMixture:
         self.comparisons = comparisons
         self.max_iterations = max_iterations
         self.tolerance = tolerance
-        self.kin = np.where(comparisons.is_personal & comparisons.counts_rarity, KIN_SHARE, 0.0)
+        self.kin = np.where(comparisons.is_personal & (comparisons.rare_levels > 0), KIN_SHARE, 0.0)
         self.shifts = [np.zeros(size) for size in comparisons.sizes]  # bits that people's answers add to each level
 
     def fit(
@@ -52,18 +54,57 @@ class PairMixture:
         """
         count = len(self.comparisons.names)
         self.unrelated_ = unrelated
-        self.match_ = [self._default(c) for c in range(count)]
+        self.match_ = [unrelated[c] if self.comparisons.is_of_sources[c] else self._default(c) for c in range(count)]
         self.related_ = [
             self._drawn_at_random(c) if self.comparisons.is_personal[c] else self.match_[c].copy() for c in range(count)
         ]
         self.class_shares_ = np.tile([0.3, 0.1, 0.6], (max(len(blind), 1), 1))
+        blind = blind | self.comparisons.is_of_sources
         seen = [(levels[:, c] != UNKNOWN) & ~blind[rules, c] for c in range(count)] if len(levels) else []
         self.has_converged_, self.iterations_ = len(levels) == 0 or self.max_iterations == 0, 0
         while not self.has_converged_ and self.iterations_ < self.max_iterations:
             chances = self._expect(levels, rules, seen)
             self.has_converged_ = self._maximise(levels, weights, rules, seen, chances) < self.tolerance
             self.iterations_ += 1
+        self.chances_ = self._expect(levels, rules, seen)
         return self
+
+    def recount(self, levels: np.ndarray, pairs: list[np.ndarray]) -> None:
+        """Set the match shares of what records say to those over different pairs, each counted once.
+
+        levels: (rows, C); pairs: per comparison (rows,) different pairs that each row stands for, among those found by
+        rules that do not repeat the comparison.
+
+        The fit sees a pair once for each rule that found it, and so mostly pairs that agree on nearly everything: among
+        the records of people with ten each it took given names for the same in 58% of the matches, where 48% are
+        (50,578 of Wikidata, F1 .925; with a recount .933). It is done once, with the chances of the fit: repeated with
+        chances that what the rules repeat adds to, it drifts (319,111 records: F1 .93 after one, .61 after ten).
+        """
+        for c in np.flatnonzero(~self.comparisons.is_of_sources):
+            self._count(levels, self.chances_[:, 0] * pairs[c], c)
+
+    def count_sources(self, levels: np.ndarray, pairs: np.ndarray) -> None:
+        """Set the match shares of what sources tell: expectation maximisation on top of the chances of the fit.
+
+        levels: (rows, C); pairs: (rows,) different pairs that each row stands for.
+
+        The fit leaves sources out, since a rule finds the records of some more easily than those of others: from within
+        it, .53 of the matches of 319,111 records were of the largest source, which has .31.
+        """
+        for c in np.flatnonzero(self.comparisons.is_of_sources):
+            known = levels[:, c] != UNKNOWN
+            own, chances = levels[known, c], self.chances_[known, 0]
+            for _ in range(SOURCE_COUNTS):
+                odds = chances * self.match_[c][own]
+                matches = np.zeros(len(levels))
+                matches[known] = odds / (odds + (1 - chances) * self.unrelated_[c][own])
+                self._count(levels, matches * pairs, c)
+
+    def _count(self, levels: np.ndarray, matches: np.ndarray, c: int) -> None:
+        """Set the match shares of a comparison; nothing where nothing was fitted."""
+        if self.max_iterations:
+            before = self.unrelated_[c] if self.comparisons.is_of_sources[c] else self._default(c)
+            self.match_[c] = level_shares(levels[:, c], matches, self.comparisons.sizes[c], PRIOR_COUNT * before)
 
     def evidence(self, levels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the bits of patterns for one person against strangers and against related people, (rows,) each."""

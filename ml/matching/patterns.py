@@ -13,13 +13,15 @@ class Comparisons:
     """The declared comparisons, in their order.
 
     names: (C,) names; sizes: (C,) number of levels of each; is_personal: (C,) whether only the person herself has it;
-    counts_rarity: (C,) whether the best level counts the rarity of the value as well.
+    is_of_sources: (C,) whether it tells of the sources that two records stand in, not of what they say;
+    rare_levels: (C,) how many of the best levels count the rarity of the value as well.
     """
 
     names: list[str]
     sizes: list[int]
     is_personal: np.ndarray
-    counts_rarity: np.ndarray
+    is_of_sources: np.ndarray
+    rare_levels: np.ndarray
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame) -> "Comparisons":
@@ -29,7 +31,8 @@ class Comparisons:
             names=list(grouped["comparison"].first()),
             sizes=[int(size) for size in grouped["level"].max() + 1],
             is_personal=grouped["is_personal"].first().to_numpy(dtype=bool),
-            counts_rarity=grouped["counts_rarity"].max().to_numpy(dtype=bool),
+            is_of_sources=grouped["is_of_sources"].first().to_numpy(dtype=bool),
+            rare_levels=grouped["counts_rarity"].sum().to_numpy(dtype=int),
         )
 
     def read(self, patterns: pd.Series) -> np.ndarray:

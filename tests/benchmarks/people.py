@@ -16,15 +16,22 @@ from data.synthetic.corruption import ASKED
 from data.synthetic.sources.shop_customers import with_doubles
 
 CHUNK = 5000
+SEED = 7
+RECORDS_OF_A_PERSON = 2.14  # in the mean of what `write_people` writes
 TODAY = np.datetime64("2026-01-31", "D")
 ALWAYS = {"person", "written_at"}
 ALWAYS_ASKED = {"given_name", "family_name", "country"}
 
 
+def people_of(records: int) -> int:
+    """Return how many people have about so many records."""
+    return round(records / RECORDS_OF_A_PERSON)
+
+
 def write_people(path: Path, people: int, seed: int) -> int:
     """Write `record_id, source, ..., true_person_id` to a Parquet file, in no order; return the records.
 
-    About 2.2 records for each of `people`, with the habits, slips and households that the company's files have.
+    About RECORDS_OF_A_PERSON for each of `people`, with the habits, slips and households that the company's files have.
     """
     sizes = [len(part) for part in np.array_split(np.arange(people), -(-people // CHUNK))]
     company = make_company(seed, people, len(sizes), TODAY)

@@ -7,7 +7,7 @@
             {%- do rows.append(
                 "select '" ~ block.name ~ "' as comparison, " ~ number ~ " as comparison_number, "
                 ~ (block.levels | length - loop.index0) ~ " as level, '" ~ words ~ "' as level_words, "
-                ~ (block.about == 'person') ~ " as is_personal, " ~ (block.rare is not none and loop.first) ~ " as counts_rarity"
+                ~ (block.about != 'family') ~ " as is_personal, " ~ (block.about == 'sources') ~ " as is_of_sources, " ~ (loop.index <= rare_level_count(block)) ~ " as counts_rarity"
             ) -%}
         {%- endfor -%}
     {%- endfor -%}

@@ -2,12 +2,15 @@
 {% macro person_comparisons() -%}
     {{ return([
         {
-            'name': 'given_name', 'about': 'person', 'fields': ['given_name'], 'rare': 'given_name', 'rare_with': 'family_name',
+            'name': 'given_name', 'about': 'person', 'fields': ['given_name'], 'rare': 'given_name', 'rare_levels': 2, 'rare_with': 'family_name',
             'why': 'people are called by short forms and initials, and forms swap the two names',
             'known': 'l.given_name is not null and r.given_name is not null',
             'levels': [
                 ['same', 'l.given_name = r.given_name'],
-                ['same first word or short form', 'l.given_root = r.given_root'],
+                ['a slip of the other', 'l.given_root <> r.given_root and ' ~ is_slip('given_name')
+                    ~ ' and ' ~ similarity('l.given_name', 'r.given_name') ~ ' >= 0.9'],
+                ['short form', "l.given_root = r.given_root and not contains(l.given_name || r.given_name, ' ')"],
+                ['same first word', 'l.given_root = r.given_root'],
                 ['close', similarity('l.given_name', 'r.given_name') ~ ' >= 0.9'],
                 ['sounds the same', 'l.given_sound = r.given_sound and length(l.given_sound) > 1'],
                 ['initial', "left(l.given_name, 1) = left(r.given_name, 1) and least(length(l.given_root), length(r.given_root)) = 1"],
@@ -16,12 +19,13 @@
             ],
         },
         {
-            'name': 'family_name', 'about': 'family', 'fields': ['family_name'], 'rare': 'family_name',
+            'name': 'family_name', 'about': 'family', 'fields': ['family_name'], 'rare': 'family_name', 'rare_levels': 2,
             'why': 'a rare name shared says more than a common one; double names lose a part',
             'known': 'l.family_name is not null and r.family_name is not null'
                 ~ ' and not coalesce(' ~ names_swapped('l', 'r') ~ ', false)',
             'levels': [
                 ['same', 'l.family_name = r.family_name'],
+                ['a slip of the other', is_slip('family_name') ~ ' and ' ~ similarity('l.family_name', 'r.family_name') ~ ' >= 0.92'],
                 ['close', similarity('l.family_name', 'r.family_name') ~ ' >= 0.92'],
                 ['sounds the same', 'l.family_sound = r.family_sound and length(l.family_sound) > 1'],
                 ['one is part of the other', "(contains(l.family_name, ' ') or contains(r.family_name, ' '))"

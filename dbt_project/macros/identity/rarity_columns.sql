@@ -1,12 +1,12 @@
-{#- The rarity of each value that counts its rarity, as columns rarity_<comparison>, and what two values together add to it,
-    as columns together_<comparison>.
-
-    prefix: put before each, such as `l.`. -#}
-{% macro rarity_columns(prefix='') -%}
+{#- The rarities of a pair `l`, `r` of int_identity__comparables, as columns rarity_<comparison>, and what two values together
+    add, as columns together_<comparison>: of two values that are not the same the commoner one counts. -#}
+{% macro rarity_columns() -%}
     {%- set names = [] -%}
     {%- for block in comparisons() if block.rare -%}
-        {%- do names.append(prefix ~ 'rarity_' ~ block.name) -%}
-        {%- if block.rare_with %}{% do names.append(prefix ~ 'together_' ~ block.name) %}{% endif -%}
+        {%- do names.append('rarity_' ~ block.name) -%}
+        {%- if block.rare_with %}{% do names.append('together_' ~ block.name) %}{% endif -%}
     {%- endfor -%}
-    {{ names | join(', ') }}
+    {%- for name in names %}
+    least(l.{{ name }}, r.{{ name }}) as {{ name }}{{ ',' if not loop.last }}
+    {%- endfor -%}
 {%- endmacro %}

@@ -1,12 +1,12 @@
 {#- What the rarity of one shared value adds to the weight of a pair, both sorts of rivals sharing it out as far as they
-    stand for what speaks against one person. Beside it stand `rivals`, `l` (the left record) and `weights`.
+    stand for what speaks against one person. Beside it stand `rivals`, both records `l` and `r`, and `weights`.
 
     block: the comparison; one that counts no rarity adds 0. -#}
 {% macro rarity_shared_out(block) -%}
     {%- if block.rare -%}
-        case when {{ is_same(block.name, 'rivals.') }} then rivals.stranger_share * l.rarity_{{ block.name }}
+        case when {{ is_rarity_counted(block, 'rivals.') }} then rivals.stranger_share * least(l.rarity_{{ block.name }}, r.rarity_{{ block.name }})
         {%- if block.about == 'person' %} + (1 - rivals.stranger_share)
-        * ({{ rarity_among_kin(block, 'l.', 'coalesce(weights.kin_share, 0)') }})
+        * ({{ rarity_among_kin(block, 'least(l.rarity_' ~ block.name ~ ', r.rarity_' ~ block.name ~ ')', 'coalesce(weights.kin_share, 0)') }})
         {%- endif %} else 0 end
     {%- else -%}
         0

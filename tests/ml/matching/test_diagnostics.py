@@ -30,6 +30,10 @@ def test_a_level_that_no_match_was_seen_at_is_odd():
     assert odd_levels(FITTED, 8)[1] == "no match was seen here"
 
 
+def test_levels_that_have_no_order_are_never_odd():
+    assert set(odd_levels(FITTED, 8, ["name"])[:4]) == {""}
+
+
 def test_a_move_counts_by_how_many_matches_it_moves():
     before = FITTED.copy()
     before.loc[1, "weight_unrelated"] = -7.2  # 4 bits, for a tenth of the matches

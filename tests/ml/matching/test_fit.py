@@ -19,11 +19,11 @@ SIZES = {"match": 6000, "household": 9000, "stranger": 60_000}
 
 def comparisons():
     rows = [
-        (name, place, level, "words", personal, False)
+        (name, place, level, "words", personal, False, False)
         for place, (name, personal) in enumerate(zip(NAMES, PERSONAL, strict=True), 1)
         for level in (0, 1)
     ]
-    names = ["comparison", "comparison_number", "level", "level_words", "is_personal", "counts_rarity"]
+    names = ["comparison", "comparison_number", "level", "level_words", "is_personal", "is_of_sources", "counts_rarity"]
     return pd.DataFrame(rows, columns=names)
 
 
@@ -34,10 +34,14 @@ def patterns(levels):
 
 @pytest.fixture(scope="module")
 def counts():
+    return counted(SAME, comparisons())
+
+
+def counted(same, compared):
     """Pairs found by two rules, same family name and same address, from known shares; a tenth of values unknown."""
     rng = np.random.default_rng(7)
-    drawn = [(rng.random((size, 4)) < SAME[:, kind]).astype(int) for kind, size in enumerate(SIZES.values())]
-    levels = np.vstack(drawn)
+    sizes = enumerate(SIZES.values())
+    levels = np.vstack([(rng.random((size, len(same))) < same[:, kind]).astype(int) for kind, size in sizes])
     levels[rng.random(levels.shape) < 0.1] = UNKNOWN
     sampled = []
     for rule, column in ((1, 2), (2, 3)):
@@ -47,7 +51,7 @@ def counts():
             sum(1 << bit for bit, c in enumerate((2, 3)) if p.split("|")[c] == "1") for p in frame["pattern"]
         ]
         sampled.append(frame)
-    random = (rng.random((400_000, 4)) < SAME[:, 2]).astype(int)
+    random = (rng.random((400_000, len(same))) < same[:, 2]).astype(int)
     proposals = pd.DataFrame(
         {
             "rule_number": [1, 2],
@@ -64,7 +68,7 @@ def counts():
         {"record_count": [20_000], "one_block_in": [1], "possible_pairs": [2e8], "pair_budget": [1.2e6]}
     )
     sampled = pd.concat(sampled, ignore_index=True)
-    return MatchCounts(comparisons(), proposals, sampled, patterns(random), totals, answered([]))
+    return MatchCounts(compared, proposals, sampled, patterns(random), totals, answered([]))
 
 
 def answered(rows):
@@ -104,6 +108,44 @@ def test_the_same_counts_in_any_order_give_the_same_model(counts):
         counts.labelled,
     )
     pd.testing.assert_frame_equal(fit_matching(counts).levels, fit_matching(shuffled).levels)
+
+
+def test_of_two_levels_by_value_the_lesser_counts_how_much_seldomer_strangers_are_at_it(counts):
+    """A name misspelt: how rare the name is counts as if it were the same, and a slip by chance is as rare again."""
+    by_value = counts.comparisons.assign(counts_rarity=counts.comparisons["comparison"] == "birth_date")
+    levels = fit_matching(replace(counts, comparisons=by_value)).levels.set_index(["comparison", "level"])
+    for level in (0, 1):
+        row = levels.loc[("birth_date", level)]
+        same = levels.loc[("birth_date", 1), "unrelated_share"]
+        against = np.log2(row["match_share"] / row["unrelated_share"] * same)
+        assert row["weight_unrelated"] == pytest.approx(against)
+        assert row["weight_related"] == pytest.approx(against), "of a person's own, relatives are as strangers"
+
+
+def test_a_pair_that_many_rules_find_counts_once(counts):
+    """Of one person are 3,000 pairs of two genders, which both rules find, and 2,000 of one, which one rule finds."""
+    found = [("1|1|1|1|0", 3, 3000), ("1|1|1|0|1", 1, 2000), ("0|0|1|0|0", 1, 20_000), ("0|0|1|0|1", 1, 20_000)]
+    found += [("0|0|0|1|1", 2, 20_000), ("0|0|0|1|0", 2, 20_000)]
+    rows = [(rule, keys, pattern, pairs) for pattern, keys, pairs in found for rule in (1, 2) if keys & rule]
+    gender = comparisons()[:2].assign(comparison="gender", comparison_number=5, is_personal=False)
+    sampled = pd.DataFrame(rows, columns=["rule_number", "shared_keys", "pattern", "pair_count"])
+    random = counts.random.assign(pattern=counts.random["pattern"] + "|1")
+    halved = pd.concat([random, random.assign(pattern=counts.random["pattern"] + "|0")])
+    both = replace(
+        counts, comparisons=pd.concat([comparisons(), gender]), sampled=sampled, random=halved,
+        labelled=counts.labelled.assign(personal_rarities="0|0|0|0|0"),
+    )  # fmt: skip
+    levels = fit_matching(both).levels.set_index(["comparison", "level"])
+    assert levels.loc[("gender", 1), "match_share"] == pytest.approx(2 / 5, abs=0.03)
+
+
+def test_two_sources_that_know_the_same_people_are_worth_more():
+    """Every third pair of one person stands in two sources that a tenth of all other pairs stand in."""
+    sources = comparisons()[:2].assign(comparison="source", comparison_number=5, is_of_sources=True)
+    known = counted(np.vstack([SAME, [1 / 3, 0.1, 0.1]]), pd.concat([comparisons(), sources]))
+    level = fit_matching(known).levels.set_index(["comparison", "level"]).loc[("source", 1)]
+    assert level["match_share"] == pytest.approx(1 / 3, abs=0.02)
+    assert level["weight_unrelated"] == pytest.approx(np.log2(10 / 3), abs=0.1)
 
 
 def test_a_few_relatives_share_even_what_is_a_persons_own(counts):

@@ -16,6 +16,7 @@ numbered as (
         matchables.*,
         {%- for block in comparisons() if block.rare %}
             coalesce(rare_{{ block.name }}.rarity, 0) as rarity_{{ block.name }},
+            coalesce(rare_{{ block.name }}.record_count, 0) as count_{{ block.name }},
         {%- endfor %}
         {%- for block in comparisons() if block.rare_with %}
             coalesce(with_{{ block.name }}.rarity, 0) as together_{{ block.name }},

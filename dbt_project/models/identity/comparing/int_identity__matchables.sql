@@ -6,6 +6,15 @@ records as (
     select * from {{ ref('int_identity__records') }}
 ),
 
+sources as (
+    select
+        source,
+        row_number() over (order by count(*) desc, source asc) as source_place,
+        count(*) over () > 1 as is_of_many_sources
+    from persons
+    group by source
+),
+
 -- a value that is blocked or shared by too many says nothing
 identifiers as (
     select
@@ -31,7 +40,8 @@ gathered as (
     select
         records.record_id,
         persons.source,
-        min(persons.source) over () <> max(persons.source) over () as is_of_many_sources,
+        sources.source_place,
+        sources.is_of_many_sources,
         records.given_name,
         coalesce(short_forms.stands_for, split_part(records.given_name, ' ', 1)) as given_root,
         {{ sound_letters("coalesce(short_forms.stands_for, split_part(records.given_name, ' ', 1))") }} as given_letters,
@@ -61,6 +71,7 @@ gathered as (
         {%- endfor %}
     from records
     inner join persons on records.record_id = persons.record_id
+    inner join sources on persons.source = sources.source
     left join identifiers on records.record_id = identifiers.record_id
     left join short_forms on split_part(records.given_name, ' ', 1) = short_forms.given_name
     left join attributes on records.record_id = attributes.record_id

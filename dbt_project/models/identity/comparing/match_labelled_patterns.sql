@@ -19,7 +19,7 @@ answered as (
 compared as (
     select
         answered.is_match,
-        {{ rarity_columns('l.') }},
+        {{ rarity_columns() }},
         {{ levels() }}
     from answered
     inner join comparables as l on answered.left_record_id = l.record_id

@@ -10,7 +10,7 @@ compared as (
     select
         pairs.left_number,
         pairs.right_number,
-        {{ rarity_columns('l.') }},
+        {{ rarity_columns() }},
         {{ levels() }}
     from {{ ref('int_identity__pairs') }} as pairs
     inner join comparables as l on pairs.left_number = l.record_number

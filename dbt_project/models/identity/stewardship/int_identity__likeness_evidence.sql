@@ -98,14 +98,15 @@ together as (
             '{{ block.name }} with {{ block.rare_with }}' as rule,
             cast(null as integer) as level,
             case
-                when l.together_{{ block.name }} < 0 then 'more records have both than each alone lets expect'
+                when least(l.together_{{ block.name }}, r.together_{{ block.name }}) < 0 then 'more records have both than each alone lets expect'
                 else 'fewer records have both than each alone lets expect'
             end as level_words,
             {{ without_values() }},
-            rivals.stranger_share * l.together_{{ block.name }} as weight
+            rivals.stranger_share * least(l.together_{{ block.name }}, r.together_{{ block.name }}) as weight
         from rivals
         inner join comparables as l on rivals.left_number = l.record_number
-        where {{ is_same(block.name, 'rivals.') }} and {{ is_same(block.rare_with, 'rivals.') }}
+        inner join comparables as r on rivals.right_number = r.record_number
+        where {{ is_rarity_counted(block, 'rivals.') }} and {{ is_rarity_counted(comparison_named(block.rare_with), 'rivals.') }}
         {{- ' union all' if not loop.last }}
     {%- else %}
         select * from started
