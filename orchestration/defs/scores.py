@@ -91,8 +91,8 @@ def _steps(
         return recommending.recommend_each(read_product_days(connection), pd.Timestamp(day))
 
     @cache
-    def shown() -> recommending.Recommended:
-        return visiting.recommend(read_product_days(connection), seen, pd.Timestamp(day))
+    def shown() -> recommending.RecommendedEach:
+        return visiting.recommend_each(read_product_days(connection), seen, pd.Timestamp(day))
 
     @cache
     def answered() -> responding.Responses:

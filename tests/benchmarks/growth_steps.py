@@ -111,9 +111,11 @@ def _recommendations(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp)
     return {"recommendations": recommending.recommend_each(frames.read_product_days(connection), today).products}
 
 
-def _visitor_recommendations(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp) -> dict[str, pd.DataFrame]:
+def _visitor_recommendations(
+    connection: duckdb.DuckDBPyConnection, today: pd.Timestamp
+) -> dict[str, Iterable[pd.DataFrame]]:
     bought, seen = frames.read_product_days(connection), frames.read_visitor_days(connection)
-    return {"visitor_recommendations": visiting.recommend(bought, seen, today).products}
+    return {"visitor_recommendations": visiting.recommend_each(bought, seen, today).products}
 
 
 def _responses(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp) -> dict[str, pd.DataFrame]:
