@@ -6,16 +6,18 @@ few clicks is told by its channel, a channel with few by nobody.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from ml import frames, intervals, ladder
+from ml.answering import Answers, chance, theme_columns
 from ml.estimators import LogLogistic
-from ml.score import percentiles
 
 PEOPLE = [
     "person_id", "channel", "campaign_theme", "value", "value_low", "value_high", "baseline_value", "percentile",
@@ -30,7 +32,6 @@ FEWEST_CLICKS, ANSWER_DAYS, REACHED_DAYS, RESAMPLES = 50, 7, 365, 100
 # ten messages at the rate of others are added to what a person or a theme did, so that a few tell no extremes
 OWN_WEIGHT = 10.0
 SIMPLE = ("theme", "habit")
-ROWS_AT_ONCE = 100_000  # of persons x themes: so many rows of 60 columns are 50 MiB, and several times that in work
 # what an action may use, beside whatever was used; a channel without answers says so
 CHANNELS = ("email", "phone", "post")
 
@@ -39,6 +40,13 @@ class Responses(NamedTuple):
     """Frames with the columns PEOPLE and TESTS."""
 
     people: pd.DataFrame
+    tests: pd.DataFrame
+
+
+class ResponsesEach(NamedTuple):
+    """``Responses`` with the people in parts, to be read once: a million people and six themes are six million rows."""
+
+    people: Iterator[pd.DataFrame]
     tests: pd.DataFrame
 
 
@@ -54,41 +62,71 @@ class Messages:
 
 
 def find(messages: pd.DataFrame, features_today: pd.DataFrame, today: pd.Timestamp) -> Responses:
+    """``find_each`` at once, of the people whose messages these are."""
+    found = find_each(messages, features_today, today, written_to(messages, today), Path(tempfile.gettempdir()))
+    people = pd.concat([pd.DataFrame(columns=PEOPLE), *found.people], ignore_index=True)[PEOPLE]
+    return Responses(people, found.tests)
+
+
+def find_each(
+    messages: pd.DataFrame, features_today: pd.DataFrame, today: pd.Timestamp, asked: pd.DataFrame, folder: Path
+) -> ResponsesEach:
     """What each person written to of late may click, per channel and theme, and how well that is told.
 
-    messages: one row per message sent with KEYS and what was known of its person before it as further numbers;
-    features_today: person_id and the same numbers.
+    messages: one row per message sent with KEYS and what was known of its person before it as further numbers, of as
+    many people as shall be learnt from; features_today: person_id and the same numbers; asked: ``written_to`` of
+    everybody; folder: where parts wait until the places of all are known.
     """
     known = [column for column in messages.columns if column not in KEYS]
-    parts = [
-        _channel(messages[messages["channel"] == channel], features_today[["person_id", *known]], channel, today)
-        for channel in sorted({*CHANNELS, *messages["channel"].dropna()})
-    ]
-    people, tests = (
-        pd.concat([pd.DataFrame(columns=names), *(part[place] for part in parts)], ignore_index=True)[names]
-        for place, names in enumerate((PEOPLE, TESTS))
+    channels = sorted({*CHANNELS, *messages["channel"].dropna()})
+    learnt = [_channel(messages[messages["channel"] == channel], known, channel, today) for channel in channels]
+    tests = pd.DataFrame([row for found in learnt for row in found.tests], columns=TESTS)
+    rows = features_today[["person_id", *known]]
+    people = (
+        part.assign(as_of_on=today.date())[PEOPLE]
+        for answers in (found.answers for found in learnt if found.answers is not None)
+        for part in answers.of(asked[asked["channel"] == answers.channel], rows, folder)
     )
-    return Responses(people.assign(as_of_on=today.date() if len(people) else None), tests)
+    return ResponsesEach(people, tests)
 
 
-def _channel(sent: pd.DataFrame, features_today: pd.DataFrame, channel: str, today: pd.Timestamp) -> Responses:
-    """The answers of one channel."""
+def written_to(messages: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
+    """Who was sent one of the messages within a year: person_id, channel, messages_before, clicks_before (whose answers
+    are over by today), in the order of their names.
+    """
+    day = frames.to_dates(messages["scheduled_on"])
+    over, late = (today - day).dt.days > ANSWER_DAYS, (today - day).dt.days <= REACHED_DAYS
+    rows = messages[["person_id", "channel"]].assign(
+        messages_before=over, clicks_before=over & messages["is_clicked"].astype(bool), late=late
+    )
+    found = rows.groupby(["person_id", "channel"], as_index=False).sum()
+    return found[found["late"] > 0].drop(columns="late").reset_index(drop=True)
+
+
+class Learnt(NamedTuple):
+    """What tells a channel, None where nothing can, and rows of TESTS."""
+
+    answers: Answers | None
+    tests: list[dict]
+
+
+def _channel(sent: pd.DataFrame, known: list[str], channel: str, today: pd.Timestamp) -> Learnt:
+    """Learn the answers of one channel."""
     clicks = int(sent["is_clicked"].sum())
     told = {"channel": channel, "campaign_theme": None, "messages_count": len(sent), "clicks_count": clicks}
     if clicks < 2 * FEWEST_CLICKS:
         reason = f"needs {2 * FEWEST_CLICKS} clicks in the channel, has {clicks}"
-        return Responses(pd.DataFrame(), pd.DataFrame([told | {"status": "abstained", "reason": reason}]))
+        return _nobody([told], reason)
     counted = sent.groupby("campaign_theme")["is_clicked"].agg(["size", "sum"])
     themes = sorted(counted.index[counted["sum"] >= FEWEST_CLICKS])
-    known = [name for name in features_today.columns if name != "person_id"]
     past = _messages(sent, known, themes)
     border = past.day.sort_values().iloc[3 * len(past.day) // 4]
     older = (past.day < border - pd.Timedelta(days=ANSWER_DAYS)).to_numpy()
     newer = (past.day >= border).to_numpy()
     if min(past.clicked[older].sum(), past.clicked[newer].sum()) < FEWEST_CLICKS // 2:
         reason = f"needs {FEWEST_CLICKS // 2} clicks before and after {border.date()} to be tested"
-        return Responses(pd.DataFrame(), pd.DataFrame([told | {"status": "abstained", "reason": reason}]))
-    said = {name: _said(model, past.matrix[newer]) for name, model in _fitted(past, older).items()}
+        return _nobody([told], reason)
+    said = {name: chance(model, past.matrix[newer]) for name, model in _fitted(past, older).items()}
     result = ladder.Backtest(
         np.full(newer.sum(), border.to_datetime64()), past.person[newer], past.clicked[newer], said
     )
@@ -104,13 +142,18 @@ def _channel(sent: pd.DataFrame, features_today: pd.DataFrame, channel: str, tod
             reason = f"{choice.champion} tells, as in the channel; in this theme alone no gain beyond its spread"
             tests[-1] |= {"status": "unproven", "reason": reason}
     if choice.fault:
-        return Responses(
-            pd.DataFrame(), pd.DataFrame([t | {"status": "abstained", "reason": choice.fault} for t in tests])
-        )
-    model = _fitted(past, np.ones(len(past.clicked), dtype=bool))
-    trusted = intervals.trust(result, choice.champion)
-    asked = _asked(sent, features_today, themes, today)
-    return Responses(_people(asked, model, choice, trusted, tests), pd.DataFrame(tests))
+        return _nobody(tests, choice.fault)
+    models, trusted = _fitted(past, np.ones(len(past.clicked), dtype=bool)), intervals.trust(result, choice.champion)
+    late = (today - frames.to_dates(sent["scheduled_on"])).dt.days <= REACHED_DAYS
+    offered = sorted(sent.loc[late, "campaign_theme"].dropna().unique())
+    reasons = {test["campaign_theme"]: test["reason"] for test in tests if test["status"] == "by channel"}
+    who = (choice.champion, choice.baseline)
+    return Learnt(Answers(channel, models, *who, trusted, known, themes, offered, reasons), tests)
+
+
+def _nobody(tests: list[dict], reason: str) -> Learnt:
+    """Nobody, and why."""
+    return Learnt(None, [told | {"status": "abstained", "reason": reason} for told in tests])
 
 
 def _messages(sent: pd.DataFrame, known: list[str], themes: list[str]) -> Messages:
@@ -121,7 +164,7 @@ def _messages(sent: pd.DataFrame, known: list[str], themes: list[str]) -> Messag
     rows, person = sent.iloc[order].reset_index(drop=True), person[order]
     day = frames.to_dates(rows["scheduled_on"])
     past = pd.DataFrame({"person": person, "day": day, "clicked": rows["is_clicked"].astype("float64")})
-    matrix = frames.numeric(rows, known).assign(**_before(past, past), **_themes(rows["campaign_theme"], themes))
+    matrix = frames.numeric(rows, known).assign(**_before(past, past), **theme_columns(rows["campaign_theme"], themes))
     return Messages(rows, matrix, person, past["clicked"].to_numpy(), day)
 
 
@@ -137,11 +180,6 @@ def _before(asked: pd.DataFrame, past: pd.DataFrame) -> dict[str, np.ndarray]:
 
 def _day_numbers(days: pd.Series) -> np.ndarray:
     return days.to_numpy().astype("datetime64[D]").astype("int64")
-
-
-def _themes(theme: pd.Series, themes: list[str]) -> dict[str, np.ndarray]:
-    """A column per theme with enough clicks."""
-    return {f"theme {name}": (theme == name).to_numpy(dtype="float64") for name in themes}
 
 
 class Rate:
@@ -199,10 +237,6 @@ def _fitted(past: Messages, rows: np.ndarray) -> dict[str, object]:
     return {name: model.fit(matrix, clicked) for name, model in candidates.items()}
 
 
-def _said(model: object, matrix: pd.DataFrame) -> np.ndarray:
-    return model.predict_proba(matrix)[:, 1]
-
-
 def _facts(result: ladder.Backtest, choice: ladder.Choice, rows: np.ndarray) -> dict[str, object]:
     """The columns of TESTS that say how well some of the later messages were told."""
     actual, facts = result.actual[rows], {"tested_count": int(rows.sum()), "method": choice.champion}
@@ -216,47 +250,3 @@ def _facts(result: ladder.Backtest, choice: ladder.Choice, rows: np.ndarray) -> 
     few = ladder.Backtest(result.cutoff[rows], result.person[rows], actual, part)
     gain = intervals.of(few, ladder.PROBABILITY, choice.champion, choice.baseline)["mean"]["brier"]["gain"]
     return facts | figures | dict(zip(("gain", "gain_low", "gain_high"), gain, strict=True))
-
-
-def _asked(
-    sent: pd.DataFrame, features_today: pd.DataFrame, themes: list[str], today: pd.Timestamp
-) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
-    """Everybody written to within a year x every theme sent within it, and what is known of each today, in parts."""
-    day = frames.to_dates(sent["scheduled_on"])
-    of_late = sent[(today - day).dt.days <= REACHED_DAYS]
-    people = pd.DataFrame({"person_id": np.unique(of_late["person_id"].astype(str))})
-    past = pd.DataFrame(
-        {"person": sent["person_id"].astype(str), "day": day, "clicked": sent["is_clicked"].astype(float)}
-    )
-    before = _before(pd.DataFrame({"person": people["person_id"], "day": today}), past)
-    people, known = people.assign(**before), [name for name in features_today.columns if name != "person_id"]
-    features_today = features_today.assign(person_id=features_today["person_id"].astype(str))
-    offered = pd.DataFrame({"campaign_theme": sorted(of_late["campaign_theme"].dropna().unique())})
-    step = max(ROWS_AT_ONCE // max(len(offered), 1), 1)
-    for start in range(0, max(len(people), 1), step):
-        part = people.iloc[start : start + step].merge(features_today, how="left")
-        rows = part.merge(offered, how="cross")
-        history = {name: rows[name].to_numpy() for name in before}
-        matrix = frames.numeric(rows, known).assign(**history, **_themes(rows["campaign_theme"], themes))
-        yield rows[["person_id", "campaign_theme"]], matrix
-
-
-def _people(
-    asked: Iterator[tuple[pd.DataFrame, pd.DataFrame]], models: dict[str, object], choice: ladder.Choice,
-    trusted: dict[str, list[float]], tests: list[dict],
-) -> pd.DataFrame:  # fmt: skip
-    """The chance of everybody asked, with its interval, rank within the theme, and drivers."""
-    parts = []
-    for rows, matrix in asked:
-        value, simple = (_said(models[name], matrix) for name in (choice.champion, choice.baseline))
-        low, high = intervals.around(value, trusted)
-        part = rows.assign(value=value.round(6), value_low=low.round(6), value_high=high.round(6))
-        parts.append(part.assign(baseline_value=simple.round(6), drivers=models["linear"].drivers(matrix)))
-    found = pd.concat(parts, ignore_index=True).assign(method=choice.champion)
-    for start in ("", "baseline_"):
-        rank = found.groupby("campaign_theme")[f"{start}value"].transform(percentiles)
-        found[f"{start}percentile"] = rank
-        found[f"{start}band"] = np.select([rank >= 80, rank >= 50], ["high", "middle"], default="low")
-    reasons = {test["campaign_theme"]: test["reason"] for test in tests if test["status"] == "by channel"}
-    found["reason"] = found["campaign_theme"].map(reasons).astype("object")
-    return found.assign(channel=tests[0]["channel"])

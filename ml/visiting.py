@@ -7,6 +7,8 @@ than what many bought of late and what it looked at before.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -14,9 +16,9 @@ from scipy import sparse
 from ml.frames import by_content, to_dates
 from ml.products import Baskets, Pairs, Purchases, rows_at_once, similarity
 from ml.ranked_products import MOST, per_person, ranked, test_row
-from ml.recommending import Recommended
+from ml.recommending import Recommended, RecommendedEach
 
-CART_WEIGHT, HALF_LIFE_DAYS, FEWEST_TESTED = 3, 30, 50
+CART_WEIGHT, HALF_LIFE_DAYS, FEWEST_TESTED, VISITORS_AT_ONCE = 3, 30, 50, 20_000
 COLUMNS = ["anonymous_id", "product_id", "is_viewed", "score", "nearest_product_id", "method", "as_of_on"]
 SIMPLE, BY_CLOSENESS = ("popularity", "viewed"), "closeness"
 
@@ -38,13 +40,18 @@ class Visits:
         shape = (len(self.visitors), len(baskets.products))
         self.taste = sparse.csr_matrix((weight.astype("float32"), (person, days["product"].to_numpy())), shape=shape)
 
-    def pairs(self, near: sparse.csr_matrix, popular: np.ndarray, most: int) -> tuple[Pairs, dict[str, np.ndarray]]:
-        """Candidates: what each looked at, the closest of the rest, the most popular; and the scores of each order."""
+    def pairs(
+        self, near: sparse.csr_matrix, popular: np.ndarray, most: int, who: np.ndarray
+    ) -> tuple[Pairs, dict[str, np.ndarray]]:
+        """Candidates of some visitors: what each looked at, the closest of the rest, the most popular; and the scores
+        of each order. who: numbers of visitors, in order.
+        """
         best = np.lexsort((np.arange(len(popular)), -popular))
         persons, products, parts = [], [], []
         step = rows_at_once(len(popular))
-        for start in range(0, self.taste.shape[0], step):
-            part = self.taste[start : start + step]
+        for start in range(0, len(who), step):
+            number = who[start : start + step]
+            part = self.taste[number]
             score = np.asarray((part @ near).todense())
             own = np.zeros(score.shape, dtype=bool)
             own[part.nonzero()] = True
@@ -57,7 +64,7 @@ class Visits:
             row, product = np.nonzero(own | chosen)
             weight = np.asarray(part[row, product]).ravel()
             near_by = score[row, product] / np.maximum(score.max(axis=1, initial=0)[row], 1e-9)
-            persons.append(start + row)
+            persons.append(number[row])
             products.append(product)
             parts.append(np.column_stack([weight, near_by]))
         person, product = (np.concatenate([*found, np.zeros(0)]).astype("int64") for found in (persons, products))
@@ -76,36 +83,60 @@ def recommend(
     bought: person_id, product_id, ordered_on; product_days: anonymous_id, person_id (missing for the anonymous),
     product_id, seen_on, views_count, carts_count, of all visitors: all are tested, the anonymous get products.
     """
+    parts, tests = recommend_each(bought, product_days, today, horizon_days, most)
+    found = list(parts)
+    return Recommended(_sorted(pd.concat(found)) if found else pd.DataFrame(columns=COLUMNS), tests)
+
+
+def recommend_each(
+    bought: pd.DataFrame, product_days: pd.DataFrame, today: pd.Timestamp, horizon_days: int = 28, most: int = 20
+) -> RecommendedEach:
+    """``recommend`` in parts, visitor by visitor."""
     purchases = Purchases.of(bought)
     tables = _tested(purchases, product_days, today - pd.Timedelta(days=horizon_days), today)
     told = test_row("anonymous", tables, SIMPLE, "visitors who came back", FEWEST_TESTED)
     anonymous = product_days[product_days["person_id"].isna()]
     if told["status"] == "abstained" or anonymous.empty:
-        return Recommended(pd.DataFrame(columns=COLUMNS), pd.DataFrame([told]))
+        return RecommendedEach(iter(()), pd.DataFrame([told]))
     baskets = Baskets.before(purchases, today)
+    visits, method = Visits(anonymous, baskets, today), told["method"]
+    parts = _proposed(visits, baskets, method, most)
+    return RecommendedEach((part.assign(method=method, as_of_on=today.date()) for part in parts), pd.DataFrame([told]))
+
+
+def _proposed(visits: Visits, baskets: Baskets, method: str, most: int) -> Iterator[pd.DataFrame]:
+    """The best products of everybody, so many visitors at a time."""
     near, popular = similarity(baskets), baskets.goods["buyers_share_28d"].to_numpy()
-    visits = Visits(anonymous, baskets, today)
-    pairs, scores = visits.pairs(near, popular, most)
-    score, viewed = scores[told["method"]], pairs.known["times"].to_numpy() > 0
-    parts = []
-    for is_viewed in (True, False):
-        rows = np.flatnonzero(viewed == is_viewed)
-        best = Pairs(pairs.person[rows], pairs.product[rows], pairs.known.iloc[rows])
-        parts.append(ranked(best, score[rows], most).assign(is_viewed=is_viewed))
-    found = pd.concat(parts, ignore_index=True)
-    nearest = np.full(len(found), -1)
-    if told["method"] == BY_CLOSENESS:
-        new = np.flatnonzero(~found["is_viewed"])
-        person, product = (found[name].to_numpy()[new] for name in ("person", "product"))
-        nearest[new] = _nearest(visits.taste, near, person, product)
-    found = found.assign(
-        anonymous_id=visits.visitors[found["person"]], product_id=baskets.products[found["product"]],
-        score=found["score"].round(6), method=told["method"], as_of_on=today.date(),
-        nearest_product_id=np.where(nearest >= 0, baskets.products[nearest], None),
-    )  # fmt: skip
+    for who in _in_parts(np.arange(len(visits.visitors))):
+        pairs, scores = visits.pairs(near, popular, most, who)
+        score, viewed, best = scores[method], pairs.known["times"].to_numpy() > 0, []
+        for is_viewed in (True, False):
+            rows = np.flatnonzero(viewed == is_viewed)
+            kind = Pairs(pairs.person[rows], pairs.product[rows], pairs.known.iloc[rows])
+            best.append(ranked(kind, score[rows], most).assign(is_viewed=is_viewed))
+        found = pd.concat(best, ignore_index=True)
+        nearest = np.full(len(found), -1)
+        if method == BY_CLOSENESS:
+            new = np.flatnonzero(~found["is_viewed"])
+            person, product = (found[name].to_numpy()[new] for name in ("person", "product"))
+            nearest[new] = _nearest(visits.taste, near, person, product)
+        found = found.assign(
+            anonymous_id=visits.visitors[found["person"]], product_id=baskets.products[found["product"]],
+            score=found["score"].round(6), nearest_product_id=np.where(nearest >= 0, baskets.products[nearest], None),
+        )  # fmt: skip
+        yield _sorted(found)
+
+
+def _sorted(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``COLUMNS`` by visitor, what it looked at first, the best first."""
     order = ["anonymous_id", "is_viewed", "score", "product_id"]
     found = found.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
-    return Recommended(found[COLUMNS], pd.DataFrame([told]))
+    return found[[name for name in COLUMNS if name in found]]
+
+
+def _in_parts(who: np.ndarray) -> list[np.ndarray]:
+    """Numbers of visitors, in order, so many at a time: the candidates of a million are forty million pairs."""
+    return np.array_split(who, len(who) // VISITORS_AT_ONCE + 1)
 
 
 def ordered(days: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -131,9 +162,12 @@ def _tested(purchases: Purchases, product_days: pd.DataFrame, cutoff: pd.Timesta
     if happened.empty:
         return {}
     happened["is_new"] = np.asarray(visits.taste[happened["person"], happened["product"]]).ravel() <= 0
-    popular = baskets.goods["buyers_share_28d"].to_numpy()
-    pairs, scores = visits.pairs(similarity(baskets), popular, 2 * MOST)
-    return {name: per_person(pairs, score, happened) for name, score in scores.items()}
+    near, popular, parts = similarity(baskets), baskets.goods["buyers_share_28d"].to_numpy(), []
+    for who in _in_parts(happened["person"].unique()):
+        pairs, scores = visits.pairs(near, popular, 2 * MOST, who)
+        came = happened[happened["person"].between(who[0], who[-1])]
+        parts.append({name: per_person(pairs, score, came) for name, score in scores.items()})
+    return {name: pd.concat([part[name] for part in parts]) for name in parts[0]}
 
 
 def _nearest(taste: sparse.csr_matrix, near: sparse.csr_matrix, person: np.ndarray, product: np.ndarray) -> np.ndarray:

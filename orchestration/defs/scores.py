@@ -33,6 +33,7 @@ from orchestration.lib.frames import (
     read_texts,
     read_visitor_days,
     read_visitors,
+    read_written_to,
     write_frame,
 )
 from orchestration.lib.night import Night
@@ -91,12 +92,13 @@ def _steps(
         return recommending.recommend_each(read_product_days(connection), pd.Timestamp(day))
 
     @cache
-    def shown() -> recommending.Recommended:
-        return visiting.recommend(read_product_days(connection), seen, pd.Timestamp(day))
+    def shown() -> recommending.RecommendedEach:
+        return visiting.recommend_each(read_product_days(connection), seen, pd.Timestamp(day))
 
     @cache
-    def answered() -> responding.Responses:
-        return responding.find(read_messages(connection), today, pd.Timestamp(day))
+    def answered() -> responding.ResponsesEach:
+        sent, asked = read_messages(connection), read_written_to(connection, day)
+        return responding.find_each(sent, today, pd.Timestamp(day), asked, run.home.models)
 
     @cache
     def felt() -> sentiment.Sentiments:

@@ -7,6 +7,7 @@ import duckdb
 import pandas as pd
 
 from ml.frames import label
+from ml.responding import ANSWER_DAYS, REACHED_DAYS
 from orchestration.lib.datasets import variables
 from orchestration.lib.warehouse import literal
 
@@ -14,6 +15,7 @@ OUTCOME_KEYS = ("person_id", "as_of_on", "horizon_days")
 FEATURES, OUTCOMES = "traits.person_features", "traits.person_outcomes"
 PRODUCT_DAYS, CATEGORY_DAYS = "traits.person_product_days", "traits.person_category_days"
 EXPOSURES, TEXTS = "traits.campaign_exposures", "traits.written_texts"
+SENT = "is_sent and campaign_theme is not null"
 VISITORS, VISITOR_DAYS = "traits.visitor_features", "traits.visitor_product_days"
 
 
@@ -133,31 +135,57 @@ def read_members(connection: duckdb.DuckDBPyConnection, serving_file: Path, toda
 
 
 def read_exposures(connection: duckdb.DuckDBPyConnection, most: int = 200_000) -> pd.DataFrame:
-    """Return the newest campaign messages, each with what was known of its person at the last cut-off before it."""
+    """Return messages, see `_with_most`, each with what was known of its person at the last cut-off before it."""
     sql = f"""
-        with newest as (select * from {EXPOSURES} order by scheduled_on desc, message_id limit {most})
-        select newest.person_id, channel, scheduled_on, is_sent, purchases_after, purchases_before, amount_before,
+        with chosen as (select * from {EXPOSURES} where {_with_most(most)})
+        select chosen.person_id, channel, scheduled_on, is_sent, purchases_after, purchases_before, amount_before,
             features.* exclude (person_id, as_of_on)
-        from newest asof left join {FEATURES} as features
-            on newest.person_id = features.person_id and newest.scheduled_on >= features.as_of_on
+        from chosen asof left join {FEATURES} as features
+            on chosen.person_id = features.person_id and chosen.scheduled_on >= features.as_of_on
         order by scheduled_on, message_id
     """
     return connection.execute(sql).df()
 
 
 def read_messages(connection: duckdb.DuckDBPyConnection, most: int = 200_000) -> pd.DataFrame:
-    """Return the newest messages sent, whether each was clicked, and what was known of its person before it."""
+    """Return messages sent, see `_with_most`, whether each was clicked, and what was known of its person before it."""
     sql = f"""
-        with newest as (
+        with chosen as (
             select person_id, channel, campaign_theme, scheduled_on, is_clicked from {EXPOSURES}
-            where is_sent and campaign_theme is not null order by scheduled_on desc, message_id limit {most}
+            where {SENT} and {_with_most(most, SENT)}
         )
-        select newest.*, features.* exclude (person_id, as_of_on)
-        from newest asof left join {FEATURES} as features
-            on newest.person_id = features.person_id and newest.scheduled_on >= features.as_of_on
+        select chosen.*, features.* exclude (person_id, as_of_on)
+        from chosen asof left join {FEATURES} as features
+            on chosen.person_id = features.person_id and chosen.scheduled_on >= features.as_of_on
         order by all
     """
     return connection.execute(sql).df()
+
+
+def _with_most(most: int, which: str = "true") -> str:
+    """Return the condition that picks people by a hash of their id, as many as together have at most so many messages.
+
+    Of each all messages: the newest of everybody would be those of a few days where people are many, and before them
+    there would be nothing to learn from.
+    """
+    counted = f"select person_id, count(*) as messages from {EXPOSURES} where {which} group by person_id"
+    summed = f"select person_id, sum(messages) over (order by md5(person_id), person_id) as total from ({counted})"
+    return f"person_id in (select person_id from ({summed}) where total <= {most})"
+
+
+def read_written_to(connection: duckdb.DuckDBPyConnection, today: object) -> pd.DataFrame:
+    """Return who was sent a message in the last year, by which channel, and of all messages whose answers are over by
+    today how many there were and how many were clicked.
+    """
+    over = f"scheduled_on < $today - {ANSWER_DAYS}"
+    sql = f"""
+        select person_id, channel, count(*) filter (where {over}) as messages_before,
+            count(*) filter (where is_clicked and {over}) as clicks_before
+        from {EXPOSURES} where {SENT}
+        group by person_id, channel having max(scheduled_on) >= $today - {REACHED_DAYS}
+        order by all
+    """
+    return connection.execute(sql, {"today": today}).df()
 
 
 def write_frame(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 import duckdb
 import numpy as np
@@ -111,14 +113,18 @@ def _recommendations(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp)
     return {"recommendations": recommending.recommend_each(frames.read_product_days(connection), today).products}
 
 
-def _visitor_recommendations(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp) -> dict[str, pd.DataFrame]:
+def _visitor_recommendations(
+    connection: duckdb.DuckDBPyConnection, today: pd.Timestamp
+) -> dict[str, Iterable[pd.DataFrame]]:
     bought, seen = frames.read_product_days(connection), frames.read_visitor_days(connection)
-    return {"visitor_recommendations": visiting.recommend(bought, seen, today).products}
+    return {"visitor_recommendations": visiting.recommend_each(bought, seen, today).products}
 
 
-def _responses(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp) -> dict[str, pd.DataFrame]:
-    rows = frames.read_features(connection, today.date())
-    return {"campaign_responses": responding.find(frames.read_messages(connection), rows, today).people}
+def _responses(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp) -> dict[str, Iterable[pd.DataFrame]]:
+    rows, sent = frames.read_features(connection, today.date()), frames.read_messages(connection)
+    asked = frames.read_written_to(connection, today.date())
+    folder = Path(tempfile.gettempdir())
+    return {"campaign_responses": responding.find_each(sent, rows, today, asked, folder).people}
 
 
 STEPS = {

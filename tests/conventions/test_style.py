@@ -33,6 +33,14 @@ def test_a_model_outside_identity_has_at_most_one_jinja_statement():
     assert wrong == {}
 
 
+def test_an_outcome_that_does_not_occur_is_filled_in_by_the_macro():
+    """So that one more outcome is told only where it comes from: `counted(...)` writes the zeros of the others."""
+    listed = (tree.DBT / "macros" / "outcome_columns.sql").read_text(encoding="utf-8")
+    names = "|".join(re.findall(r"'(\w+)':", listed))
+    zero = re.compile(rf"\b0 as ({names})\b")
+    assert [tree.name(p) for p in tree.sql_models() if zero.search(p.read_text(encoding="utf-8"))] == []
+
+
 def test_every_model_ends_with_its_last_step_or_is_one_macro_call_or_one_select():
     wrong = []
     for path in tree.sql_models():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ml import responding
+from ml import answering, responding
 
 START, TODAY = pd.Timestamp("2025-01-01"), pd.Timestamp("2026-01-01")
 THEMES = {"gifts": 0.05, "garden": 0.12, "rare": 0.05}
@@ -52,7 +52,7 @@ def found(sent, today) -> responding.Responses:
 
 
 def test_many_people_are_told_in_parts_as_they_are_at_once(sent, today, found, monkeypatch):
-    monkeypatch.setattr(responding, "ROWS_AT_ONCE", 70)
+    monkeypatch.setattr(answering, "ROWS_AT_ONCE", 70)
     in_parts = responding.find(sent, today, TODAY)
     pd.testing.assert_frame_equal(in_parts.people, found.people, check_exact=True)
     pd.testing.assert_frame_equal(in_parts.tests, found.tests, check_exact=True)

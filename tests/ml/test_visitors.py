@@ -137,6 +137,19 @@ def test_a_visitor_is_offered_what_it_looked_at_and_what_lies_close_to_it(bought
     assert same.mean() > 0.9
 
 
+def test_many_visitors_are_told_in_parts_as_they_are_at_once(bought, product_days, monkeypatch):
+    proposed, tests = visiting.recommend(bought, product_days, TODAY)
+    monkeypatch.setattr(visiting, "VISITORS_AT_ONCE", 70)
+    parts, told = visiting.recommend_each(bought, product_days, TODAY)
+    parts = list(parts)
+    assert len(parts) > 2
+    together = pd.concat(parts).sort_values(
+        ["anonymous_id", "is_viewed", "score", "product_id"], ascending=[True, False, False, True], ignore_index=True
+    )
+    pd.testing.assert_frame_equal(together, proposed, check_exact=True)
+    pd.testing.assert_frame_equal(told, tests, check_exact=True)
+
+
 def test_what_is_seen_from_the_day_on_changes_no_proposal(bought, product_days):
     later = product_days.assign(seen_on=TODAY + pd.Timedelta(days=1), product_id="home-00").drop_duplicates()
     both = pd.concat([product_days, later], ignore_index=True)

@@ -6,7 +6,17 @@ from contextlib import suppress
 import duckdb
 import pandas as pd
 
-from orchestration.lib.frames import people_count, read_category_days, read_features, read_members, write_frame
+from ml import responding
+from orchestration.lib.frames import (
+    people_count,
+    read_category_days,
+    read_exposures,
+    read_features,
+    read_members,
+    read_messages,
+    read_written_to,
+    write_frame,
+)
 from orchestration.lib.home import Home
 from orchestration.lib.warehouse import open_warehouse
 
@@ -76,6 +86,36 @@ def test_of_more_people_than_are_learnt_from_the_same_ones_are_taken_each_time_w
         tonight = read_features(connection, dt.date(2026, 1, 1), horizons=[90], most_people=25)
         assert set(tonight["person_id"]) == set(some["person_id"])
         assert len(tonight) == 25
+
+
+MESSAGES = """
+    create table traits.campaign_exposures as
+        select 'm' || n || '-' || m as message_id, 'p' || n as person_id, if(m % 4 = 0, 'phone', 'email') as channel,
+            'garden' as campaign_theme, date '2026-01-01' - cast(40 * n + 3 * m as integer) as scheduled_on,
+            m <> 5 as is_sent, (n + m) % 3 = 0 as is_clicked, 0 as purchases_after, 0 as purchases_before,
+            0.0 as amount_before
+        from range(20) as people (n), range(10) as messages (m);
+"""
+
+
+def test_of_very_many_messages_some_people_are_taken_with_all_of_theirs(tmp_path):
+    with open_warehouse(Home(tmp_path)) as connection:
+        connection.execute(PEOPLE + MESSAGES)
+        assert len(read_messages(connection)) == 180
+        some = read_messages(connection, 70)
+        assert some.groupby("person_id").size().tolist() == [9] * 7  # nine of ten were sent
+        pd.testing.assert_frame_equal(read_messages(connection, 70), some)
+        assert read_exposures(connection, 70).groupby("person_id").size().tolist() == [10] * 7
+
+
+def test_who_was_written_to_is_everybody_whoever_is_learnt_from(tmp_path):
+    today = dt.date(2026, 1, 1)
+    with open_warehouse(Home(tmp_path)) as connection:
+        connection.execute(PEOPLE + MESSAGES)
+        found, sent = read_written_to(connection, today), read_messages(connection)
+    assert 0 < found["clicks_before"].sum() < found["messages_before"].sum() < len(sent)
+    assert found["person_id"].nunique() == 10  # of 20 the others were written to more than a year ago
+    pd.testing.assert_frame_equal(found, responding.written_to(sent, pd.Timestamp(today)), check_dtype=False)
 
 
 def test_a_frame_may_be_written_in_parts_and_a_part_that_fails_leaves_the_last_ones(tmp_path):

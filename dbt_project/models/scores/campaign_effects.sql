@@ -42,12 +42,21 @@ estimated as (
     select
         *,
         sent_mean - held_mean - slope * (sent_before - held_before) as effect,
-        1.96 * sqrt(
-            greatest(after_deviation - slope * product_deviation, 0) / nullif(sent + held - 2, 0)
-            * (1 / nullif(sent, 0) + 1 / nullif(held, 0))
-        ) as margin,
+        held_mean + slope * (sent_before - held_before) as unsent_mean,
+        1.96 * sqrt(greatest(after_deviation - slope * product_deviation, 0) / nullif(sent + held - 2, 0)) as spread,
         sent >= 30 and held >= 30 as is_enough
     from adjusted
+
+),
+
+-- a share of what may be nothing is no number: what is bought without a message must itself be clear of zero
+bounded as (
+
+    select
+        *,
+        spread * sqrt(1 / nullif(sent, 0) + 1 / nullif(held, 0)) as margin,
+        case when is_enough and unsent_mean > spread * sqrt(1 / nullif(held, 0)) then unsent_mean end as share_of
+    from estimated
 
 ),
 
@@ -66,16 +75,16 @@ effects as (
         case when is_enough then round(effect, 6) end as effect,
         case when is_enough then round(effect - margin, 6) end as effect_low,
         case when is_enough then round(effect + margin, 6) end as effect_high,
-        case when is_enough then round(effect / nullif(sent_mean - effect, 0), 6) end as relative_effect,
-        case when is_enough then round((effect - margin) / nullif(sent_mean - effect, 0), 6) end as relative_effect_low,
-        case when is_enough then round((effect + margin) / nullif(sent_mean - effect, 0), 6) end as relative_effect_high,
+        round(effect / share_of, 6) as relative_effect,
+        round((effect - margin) / share_of, 6) as relative_effect_low,
+        round((effect + margin) / share_of, 6) as relative_effect_high,
         case when is_enough then 'ok' else 'abstained' end as status,
         case
             when not is_enough
                 then concat('needs 30 messages sent and 30 held back, has ', cast(sent as integer), ' and ', cast(held as integer))
             when abs(effect) <= margin then 'the interval holds zero: no effect is shown'
         end as reason
-    from estimated
+    from bounded
 
 )
 

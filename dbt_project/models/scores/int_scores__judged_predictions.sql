@@ -44,27 +44,15 @@ responses as (
 money_days as (
 
     select
-        person_id,
-        'all' as subject,
-        moved_on,
-        purchases_count,
-        store_purchases_count,
-        clicked_messages_count,
-        ended_subscriptions_count,
-        amount,
-        net_amount
+        bought_at_all.*,
+        'all' as subject
     from bought_at_all
     union all
     select
         person_id,
-        'category ' || category as subject,
         ordered_on as moved_on,
-        1 as purchases_count,
-        0 as store_purchases_count,
-        0 as clicked_messages_count,
-        0 as ended_subscriptions_count,
-        amount,
-        amount as net_amount
+        {{ counted(purchases_count='1', amount='amount', net_amount='amount') }},
+        'category ' || category as subject
     from category_days
 
 ),
