@@ -71,7 +71,7 @@ gathered as (
         {%- endfor %}
     from records
     inner join persons on records.record_id = persons.record_id
-    inner join sources on persons.source = sources.source
+    left join sources on persons.source = sources.source
     left join identifiers on records.record_id = identifiers.record_id
     left join short_forms on split_part(records.given_name, ' ', 1) = short_forms.given_name
     left join attributes on records.record_id = attributes.record_id
