@@ -23,14 +23,14 @@ class Minimum:
     tested: bool = True
 
     def missing(
-        self, needed: pd.DataFrame, outcome: pd.Series, history_days: float, words: tuple[str, str]
+        self, needed: pd.DataFrame, outcome: pd.Series, history_days: float, words: tuple[str, str, str]
     ) -> str | None:
         """The first thing that is missing, or None; rows are those of the newest known cut-off.
 
-        outcome: 0 or 1 by the number of the customer; words: what 0 and 1 are called in the reason.
+        outcome: 0 or 1 by the number of the customer; words: what 0 and 1 are called in the reason, and who is counted.
         """
         if (customers := outcome.index.nunique()) < self.customers:
-            return f"needs {self.customers} customers whose outcome is known, has {customers}"
+            return f"needs {self.customers} customers whose outcome is known, has {customers} ({words[2]})"
         if history_days < self.history_days:
             return f"needs {self.history_days} days of history, has {int(history_days)}"
         for column in needed.columns:

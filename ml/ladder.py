@@ -200,4 +200,5 @@ def choose(result: Backtest, simple: tuple[str, ...], task: Task, times: int = 2
 def _fault(mean: dict[str, dict[str, float]], task: Task) -> str:
     metric, limit = next(iter(task.limits.items()))
     best = min(mean, key=lambda name: mean[name][metric])
-    return f"on past days no candidate's {metric} was {limit:g} or less; the best, {best}, had {mean[best][metric]:.2f}"
+    off = f"the best, {best}, was off by {mean[best][metric]:.2f}"
+    return f"on past days every candidate was off by more than {limit:g} ({metric}); {off}"

@@ -141,7 +141,8 @@ class Score:
         event = pd.Series(self.event(panel.outcome[newest]), index=panel.person[newest])
         tenure = frames.numeric(rows, [self.tenure])[self.tenure]
         history = max(self._longest(tenure[known]) + self.horizon, self._longest(tenure))
-        self.abstention_ = self.least.missing(needed, event, history, self.outcome_words)
+        words = (*self.outcome_words, self.population_words)
+        self.abstention_ = self.least.missing(needed, event, history, words)
         if self.abstention_ is None:
             self._fit(rows, panel, known, newest)
         return self

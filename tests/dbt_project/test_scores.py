@@ -68,7 +68,9 @@ def test_predictions_become_scores(tmp_path, monkeypatch):
     predictions = scoring.score_all(today, Registry(tmp_path / "models"), {"churn": scores.discover()["churn"]})
     monkeypatch.setenv("KITH_HOME", str(tmp_path))
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
-        connection.execute("create schema ml; create schema scores")
+        connection.execute("create schema ml; create schema scores; create schema staging; create schema traits")
+        connection.execute("create table staging.stg_kith__clock as select date '2026-01-01' as today_on")
+        connection.execute("create table traits.int_traits__coverage as select date '2025-12-31' as covered_until_on")
         connection.execute(
             "create table scores.score_grades (score_name varchar, grade varchar, is_the_baseline boolean,"
             " is_inherited boolean)"

@@ -77,10 +77,11 @@ def test_a_sample_of_the_people_is_taken_whatever_they_are_called(features, cate
 def test_without_any_category_it_abstains_and_says_so_of_everybody(tmp_path, features, features_today):
     registry = Registry(tmp_path)
     result = training.train(features, CategoryPurchase(), registry, date(2026, 1, 1))
-    assert (result.status, result.reason) == ("abstained", "needs 500 customers whose outcome is known, has 0")
+    missing = f"needs 500 customers whose outcome is known, has 0 ({CategoryPurchase.population_words})"
+    assert (result.status, result.reason) == ("abstained", missing)
     said = scoring.score_all(features_today, registry, {"category_purchase": CategoryPurchase()})
     assert len(said) == len(features_today)
-    assert set(said["reason"]) == {"needs 500 customers whose outcome is known, has 0"}
+    assert set(said["reason"]) == {missing}
     assert said["subject"].isna().all()
 
 

@@ -10,6 +10,18 @@ grades as (
 
 ),
 
+clock as (
+
+    select * from {{ ref('stg_kith__clock') }}
+
+),
+
+coverage as (
+
+    select * from {{ ref('int_traits__coverage') }}
+
+),
+
 drift as (
 
     select * from {{ ref('score_drift') }}
@@ -17,10 +29,26 @@ drift as (
 
 ),
 
+-- a month without purchases is a quiet month; more is data that has not come, as for outcomes
+silence as (
+
+    select
+        case
+            when {{ days_between('coverage.covered_until_on', 'clock.today_on') }} > 30
+                then
+                    concat('purchases have come up to ', cast(coverage.covered_until_on as varchar), ' only: ')
+                    || 'told as if there had been none since'
+        end as stale
+    from clock
+    cross join coverage
+
+),
+
 fallen as (
 
     select
         predictions.*,
+        case when predictions.value is not null then silence.stale end as stale,
         case
             when predictions.value is null then null
             when grades.grade = 'use the baseline' and not grades.is_the_baseline
@@ -32,6 +60,7 @@ fallen as (
     from predictions
     left join grades on predictions.score_name = grades.score_name
     left join drift on predictions.score_name = drift.score_name
+    cross join silence
 
 ),
 
@@ -66,7 +95,7 @@ scores as (
         unit,
         case when is_baseline then baseline_band else band end as band,
         status,
-        coalesce(fault, reason) as reason,
+        nullif(concat_ws('; ', coalesce(fault, reason), stale), '') as reason,
         drivers,
         champion,
         model_version,
