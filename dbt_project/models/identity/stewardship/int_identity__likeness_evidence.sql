@@ -98,7 +98,8 @@ together as (
             '{{ block.name }} with {{ block.rare_with }}' as rule,
             cast(null as integer) as level,
             case
-                when least(l.together_{{ block.name }}, r.together_{{ block.name }}) < 0 then 'more records have both than each alone lets expect'
+                when least(l.together_{{ block.name }}, r.together_{{ block.name }}) < 0
+                    then 'more records have both than each alone lets expect'
                 else 'fewer records have both than each alone lets expect'
             end as level_words,
             {{ without_values() }},
