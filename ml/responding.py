@@ -6,7 +6,6 @@ few clicks is told by its channel, a channel with few by nobody.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,14 +36,9 @@ CHANNELS = ("email", "phone", "post")
 
 
 class Responses(NamedTuple):
-    """Frames with the columns PEOPLE and TESTS."""
-
-    people: pd.DataFrame
-    tests: pd.DataFrame
-
-
-class ResponsesEach(NamedTuple):
-    """``Responses`` with the people in parts, to be read once: a million people and six themes are six million rows."""
+    """Frames with the columns PEOPLE, in parts and to be read once (a million people and six themes are six million
+    rows), and TESTS.
+    """
 
     people: Iterator[pd.DataFrame]
     tests: pd.DataFrame
@@ -61,21 +55,16 @@ class Messages:
     day: pd.Series
 
 
-def find(messages: pd.DataFrame, features_today: pd.DataFrame, today: pd.Timestamp) -> Responses:
-    """``find_each`` at once, of the people whose messages these are."""
-    found = find_each(messages, features_today, today, written_to(messages, today), Path(tempfile.gettempdir()))
-    people = pd.concat([pd.DataFrame(columns=PEOPLE), *found.people], ignore_index=True)[PEOPLE]
-    return Responses(people, found.tests)
-
-
-def find_each(
+def find(
     messages: pd.DataFrame, features_today: pd.DataFrame, today: pd.Timestamp, asked: pd.DataFrame, folder: Path
-) -> ResponsesEach:
+) -> Responses:
     """What each person written to of late may click, per channel and theme, and how well that is told.
 
     messages: one row per message sent with KEYS and what was known of its person before it as further numbers, of as
-    many people as shall be learnt from; features_today: person_id and the same numbers; asked: ``written_to`` of
-    everybody; folder: where parts wait until the places of all are known.
+    many people as shall be learnt from; features_today: person_id and the same numbers; asked: who was sent
+    a message within REACHED_DAYS: person_id, channel, and of all their messages that are more than ANSWER_DAYS old how
+    many there are, messages_before, and how many were clicked, clicks_before; folder: where parts wait until the places
+    of all are known.
     """
     known = [column for column in messages.columns if column not in KEYS]
     channels = sorted({*CHANNELS, *messages["channel"].dropna()})
@@ -87,20 +76,7 @@ def find_each(
         for answers in (found.answers for found in learnt if found.answers is not None)
         for part in answers.of(asked[asked["channel"] == answers.channel], rows, folder)
     )
-    return ResponsesEach(people, tests)
-
-
-def written_to(messages: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
-    """Who was sent one of the messages within a year: person_id, channel, messages_before, clicks_before (whose answers
-    are over by today), in the order of their names.
-    """
-    day = frames.to_dates(messages["scheduled_on"])
-    over, late = (today - day).dt.days > ANSWER_DAYS, (today - day).dt.days <= REACHED_DAYS
-    rows = messages[["person_id", "channel"]].assign(
-        messages_before=over, clicks_before=over & messages["is_clicked"].astype(bool), late=late
-    )
-    found = rows.groupby(["person_id", "channel"], as_index=False).sum()
-    return found[found["late"] > 0].drop(columns="late").reset_index(drop=True)
+    return Responses(people, tests)
 
 
 class Learnt(NamedTuple):

@@ -16,7 +16,7 @@ from scipy import sparse
 from ml.frames import by_content, to_dates
 from ml.products import Baskets, Pairs, Purchases, rows_at_once, similarity
 from ml.ranked_products import MOST, per_person, ranked, test_row
-from ml.recommending import Recommended, RecommendedEach
+from ml.recommending import RecommendedEach
 
 CART_WEIGHT, HALF_LIFE_DAYS, FEWEST_TESTED, VISITORS_AT_ONCE = 3, 30, 50, 20_000
 COLUMNS = ["anonymous_id", "product_id", "is_viewed", "score", "nearest_product_id", "method", "as_of_on"]
@@ -77,21 +77,12 @@ class Visits:
 
 def recommend(
     bought: pd.DataFrame, product_days: pd.DataFrame, today: pd.Timestamp, horizon_days: int = 28, most: int = 20
-) -> Recommended:
+) -> RecommendedEach:
     """The best of what each anonymous visitor looked at, and of what it did not, as of today; how well that is told.
 
     bought: person_id, product_id, ordered_on; product_days: anonymous_id, person_id (missing for the anonymous),
     product_id, seen_on, views_count, carts_count, of all visitors: all are tested, the anonymous get products.
     """
-    parts, tests = recommend_each(bought, product_days, today, horizon_days, most)
-    found = list(parts)
-    return Recommended(_sorted(pd.concat(found)) if found else pd.DataFrame(columns=COLUMNS), tests)
-
-
-def recommend_each(
-    bought: pd.DataFrame, product_days: pd.DataFrame, today: pd.Timestamp, horizon_days: int = 28, most: int = 20
-) -> RecommendedEach:
-    """``recommend`` in parts, visitor by visitor."""
     purchases = Purchases.of(bought)
     tables = _tested(purchases, product_days, today - pd.Timedelta(days=horizon_days), today)
     told = test_row("anonymous", tables, SIMPLE, "visitors who came back", FEWEST_TESTED)
@@ -101,7 +92,9 @@ def recommend_each(
     baskets = Baskets.before(purchases, today)
     visits, method = Visits(anonymous, baskets, today), told["method"]
     parts = _proposed(visits, baskets, method, most)
-    return RecommendedEach((part.assign(method=method, as_of_on=today.date()) for part in parts), pd.DataFrame([told]))
+    return RecommendedEach(
+        (part.assign(method=method, as_of_on=today.date())[COLUMNS] for part in parts), pd.DataFrame([told])
+    )
 
 
 def _proposed(visits: Visits, baskets: Baskets, method: str, most: int) -> Iterator[pd.DataFrame]:
@@ -124,14 +117,8 @@ def _proposed(visits: Visits, baskets: Baskets, method: str, most: int) -> Itera
             anonymous_id=visits.visitors[found["person"]], product_id=baskets.products[found["product"]],
             score=found["score"].round(6), nearest_product_id=np.where(nearest >= 0, baskets.products[nearest], None),
         )  # fmt: skip
-        yield _sorted(found)
-
-
-def _sorted(found: pd.DataFrame) -> pd.DataFrame:
-    """The rows of ``COLUMNS`` by visitor, what it looked at first, the best first."""
-    order = ["anonymous_id", "is_viewed", "score", "product_id"]
-    found = found.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
-    return found[[name for name in COLUMNS if name in found]]
+        order = ["anonymous_id", "is_viewed", "score", "product_id"]
+        yield found.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
 
 
 def _in_parts(who: np.ndarray) -> list[np.ndarray]:
@@ -163,7 +150,7 @@ def _tested(purchases: Purchases, product_days: pd.DataFrame, cutoff: pd.Timesta
         return {}
     happened["is_new"] = np.asarray(visits.taste[happened["person"], happened["product"]]).ravel() <= 0
     near, popular, parts = similarity(baskets), baskets.goods["buyers_share_28d"].to_numpy(), []
-    for who in _in_parts(happened["person"].unique()):
+    for who in _in_parts(np.unique(happened["person"])):
         pairs, scores = visits.pairs(near, popular, 2 * MOST, who)
         came = happened[happened["person"].between(who[0], who[-1])]
         parts.append({name: per_person(pairs, score, came) for name, score in scores.items()})

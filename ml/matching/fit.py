@@ -99,7 +99,12 @@ def fit_matching(counts: MatchCounts) -> MatchModel:
 def _weights(mixture: PairMixture, levels: np.ndarray, prior: dict[str, float]) -> np.ndarray:
     """Return the bits for one person of each row, against strangers and related people together, (rows,)."""
     strangers, related = mixture.evidence(levels)
-    return -np.logaddexp2(-strangers - prior["prior_unrelated"], -related - prior["prior_related"])
+    return _against_both(strangers + prior["prior_unrelated"], related + prior["prior_related"])
+
+
+def _against_both(strangers: np.ndarray, related: np.ndarray) -> np.ndarray:
+    """Return the bits against two sorts of rivals together, of those against each: their odds add up."""
+    return -np.logaddexp2(-strangers, -related)
 
 
 def _priors(
@@ -113,9 +118,9 @@ def _priors(
     matches = kin = 0.0
     for _ in range(100):
         a, b = strangers + prior_unrelated, related + prior_related
-        weight = -np.logaddexp2(-a, -b)
+        weight = _against_both(a, b)
         chances = 1 / (1 + np.exp2(-weight))
-        kin_share = np.exp2(-b - np.logaddexp2(-a, -b))
+        kin_share = np.exp2(weight - b)
         matches, kin = float((chances * pairs).sum()), float(((1 - chances) * kin_share * pairs).sum())
         prior_unrelated = math.log2(max(matches, 1.0) / possible)
         prior_related = math.log2(max(matches, 1.0) / max(kin, 1.0))
@@ -179,4 +184,4 @@ def _lesson(comparisons: Comparisons, mixture: PairMixture, prior: dict[str, flo
     for c, name in enumerate(comparisons.names):
         added = of_level.loc[name].loc[answers.levels[:, c]].to_numpy()
         strangers, related = strangers + added[:, 0], related + added[:, 1]
-    return learn(comparisons, -np.logaddexp2(-strangers, -related), answers)
+    return learn(comparisons, _against_both(strangers, related), answers)

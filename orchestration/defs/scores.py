@@ -93,12 +93,12 @@ def _steps(
 
     @cache
     def shown() -> recommending.RecommendedEach:
-        return visiting.recommend_each(read_product_days(connection), seen, pd.Timestamp(day))
+        return visiting.recommend(read_product_days(connection), seen, pd.Timestamp(day))
 
     @cache
-    def answered() -> responding.ResponsesEach:
+    def answered() -> responding.Responses:
         sent, asked = read_messages(connection), read_written_to(connection, day)
-        return responding.find_each(sent, today, pd.Timestamp(day), asked, run.home.models)
+        return responding.find(sent, today, pd.Timestamp(day), asked, run.home.models)
 
     @cache
     def felt() -> sentiment.Sentiments:

@@ -117,14 +117,14 @@ def _visitor_recommendations(
     connection: duckdb.DuckDBPyConnection, today: pd.Timestamp
 ) -> dict[str, Iterable[pd.DataFrame]]:
     bought, seen = frames.read_product_days(connection), frames.read_visitor_days(connection)
-    return {"visitor_recommendations": visiting.recommend_each(bought, seen, today).products}
+    return {"visitor_recommendations": visiting.recommend(bought, seen, today).products}
 
 
 def _responses(connection: duckdb.DuckDBPyConnection, today: pd.Timestamp) -> dict[str, Iterable[pd.DataFrame]]:
     rows, sent = frames.read_features(connection, today.date()), frames.read_messages(connection)
     asked = frames.read_written_to(connection, today.date())
     folder = Path(tempfile.gettempdir())
-    return {"campaign_responses": responding.find_each(sent, rows, today, asked, folder).people}
+    return {"campaign_responses": responding.find(sent, rows, today, asked, folder).people}
 
 
 STEPS = {

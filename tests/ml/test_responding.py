@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from ml import answering, responding
+from tests.support import answers
 
 START, TODAY = pd.Timestamp("2025-01-01"), pd.Timestamp("2026-01-01")
 THEMES = {"gifts": 0.05, "garden": 0.12, "rare": 0.05}
@@ -48,12 +49,12 @@ def today(sent) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def found(sent, today) -> responding.Responses:
-    return responding.find(sent, today, TODAY)
+    return answers.find(sent, today, TODAY)
 
 
 def test_many_people_are_told_in_parts_as_they_are_at_once(sent, today, found, monkeypatch):
     monkeypatch.setattr(answering, "ROWS_AT_ONCE", 70)
-    in_parts = responding.find(sent, today, TODAY)
+    in_parts = answers.find(sent, today, TODAY)
     pd.testing.assert_frame_equal(in_parts.people, found.people, check_exact=True)
     pd.testing.assert_frame_equal(in_parts.tests, found.tests, check_exact=True)
 
@@ -86,7 +87,7 @@ def test_a_theme_whose_own_gain_is_within_its_spread_is_unproven_and_says_so(tod
     last = (sent["campaign_theme"] == "rare") & (sent["scheduled_on"] == START + pd.Timedelta(days=14 * 20))
     # the only mailing of the theme that is tested is answered by many more than all before, and by anybody
     sent.loc[last, "is_clicked"] = np.random.default_rng(7).random(last.sum()) < 0.3
-    found = responding.find(sent, today, TODAY)
+    found = answers.find(sent, today, TODAY)
     told = found.tests[found.tests["channel"] == "email"].fillna({"campaign_theme": ""}).set_index("campaign_theme")
     assert told.loc[["", "garden"], "status"].tolist() == ["ok", "ok"]
     assert told.loc["rare", "status"] == "unproven"
@@ -109,7 +110,7 @@ def test_a_channel_that_nobody_was_written_to_by_abstains(found):
 
 
 def test_clicks_by_lot_are_told_by_the_rates_alone(today):
-    found = responding.find(messages(is_told=False, seed=5), today, TODAY)
+    found = answers.find(messages(is_told=False, seed=5), today, TODAY)
     whole = found.tests[found.tests["campaign_theme"].isna()].iloc[0]
     assert whole["status"] == "baseline"
     assert "nothing beats" in whole["reason"]
@@ -132,7 +133,7 @@ def test_neither_the_order_of_rows_nor_the_names_of_people_matter(found, sent, t
     def renamed(frame):
         return frame.assign(person_id="q" + frame["person_id"].str[:0:-1]).sample(frac=1, random_state=3)
 
-    again = responding.find(renamed(sent), renamed(today), TODAY)
+    again = answers.find(renamed(sent), renamed(today), TODAY)
     pd.testing.assert_frame_equal(again.tests, found.tests)
     expected = found.people.assign(person_id="q" + found.people["person_id"].str[:0:-1])
     keys = ["person_id", "campaign_theme"]

@@ -111,53 +111,56 @@ def test_cookies_of_one_person_are_held_out_together(features, product_days):
     assert (folds == 1).all()
 
 
+def proposed(bought, product_days):
+    """What visitors are offered, in one frame by visitor, what it looked at first; and how well that is told."""
+    parts, tests = visiting.recommend(bought, product_days, TODAY)
+    whole = pd.concat([pd.DataFrame(columns=visiting.COLUMNS), *parts])
+    order = ["anonymous_id", "is_viewed", "score", "product_id"]
+    return whole.sort_values(order, ascending=[True, False, False, True], ignore_index=True), tests
+
+
 def test_the_order_of_rows_changes_nothing(found, features, members, product_days, bought):
     shuffled = product_days.sample(frac=1, random_state=2)
     again = visitors.find(features.sample(frac=1, random_state=1), members, shuffled)
     for one, other in zip(again, found, strict=True):
         pd.testing.assert_frame_equal(one, other)
-    one, other = (visiting.recommend(bought, days, TODAY) for days in (product_days, shuffled))
-    pd.testing.assert_frame_equal(one.products, other.products)
-    pd.testing.assert_frame_equal(one.tests, other.tests)
+    (one, tested), (other, again) = (proposed(bought, days) for days in (product_days, shuffled))
+    pd.testing.assert_frame_equal(one, other)
+    pd.testing.assert_frame_equal(tested, again)
 
 
 def test_a_visitor_is_offered_what_it_looked_at_and_what_lies_close_to_it(bought, product_days):
-    proposed, tests = visiting.recommend(bought, product_days, TODAY)
+    offered, tests = proposed(bought, product_days)
     told = tests.iloc[0]
     assert (told["scope"], told["status"], told["method"]) == ("anonymous", "ok", "closeness")
     assert told["gain_low"] > 0
     anonymous = product_days[product_days["person_id"].isna()]
     seen = set(zip(anonymous["anonymous_id"], anonymous["product_id"], strict=True))
-    pairs = list(zip(proposed["anonymous_id"], proposed["product_id"], strict=True))
+    pairs = list(zip(offered["anonymous_id"], offered["product_id"], strict=True))
     assert len(set(pairs)) == len(pairs)
-    assert [pair in seen for pair in pairs] == proposed["is_viewed"].tolist()
-    because = proposed[proposed["nearest_product_id"].notna()]
+    assert [pair in seen for pair in pairs] == offered["is_viewed"].tolist()
+    because = offered[offered["nearest_product_id"].notna()]
     assert all(pair in seen for pair in zip(because["anonymous_id"], because["nearest_product_id"], strict=True))
     same = because["product_id"].str[:-3] == because["nearest_product_id"].str[:-3]
     assert same.mean() > 0.9
 
 
 def test_many_visitors_are_told_in_parts_as_they_are_at_once(bought, product_days, monkeypatch):
-    proposed, tests = visiting.recommend(bought, product_days, TODAY)
+    offered, tests = proposed(bought, product_days)
     monkeypatch.setattr(visiting, "VISITORS_AT_ONCE", 70)
-    parts, told = visiting.recommend_each(bought, product_days, TODAY)
-    parts = list(parts)
-    assert len(parts) > 2
-    together = pd.concat(parts).sort_values(
-        ["anonymous_id", "is_viewed", "score", "product_id"], ascending=[True, False, False, True], ignore_index=True
-    )
-    pd.testing.assert_frame_equal(together, proposed, check_exact=True)
+    assert len(list(visiting.recommend(bought, product_days, TODAY).products)) > 2
+    in_parts, told = proposed(bought, product_days)
+    pd.testing.assert_frame_equal(in_parts, offered, check_exact=True)
     pd.testing.assert_frame_equal(told, tests, check_exact=True)
 
 
 def test_what_is_seen_from_the_day_on_changes_no_proposal(bought, product_days):
     later = product_days.assign(seen_on=TODAY + pd.Timedelta(days=1), product_id="home-00").drop_duplicates()
     both = pd.concat([product_days, later], ignore_index=True)
-    one, other = (visiting.recommend(bought, days, TODAY).products for days in (product_days, both))
-    pd.testing.assert_frame_equal(one, other)
+    pd.testing.assert_frame_equal(proposed(bought, product_days)[0], proposed(bought, both)[0])
 
 
 def test_too_few_who_came_back_abstain(bought, product_days):
-    proposed, tests = visiting.recommend(bought, product_days[product_days["anonymous_id"] < "c0020"], TODAY)
-    assert proposed.empty
+    offered, tests = proposed(bought, product_days[product_days["anonymous_id"] < "c0020"])
+    assert offered.empty
     assert "needs 50 visitors who came back" in tests["reason"].iloc[0]

@@ -6,7 +6,6 @@ from contextlib import suppress
 import duckdb
 import pandas as pd
 
-from ml import responding
 from orchestration.lib.frames import (
     people_count,
     read_category_days,
@@ -19,6 +18,7 @@ from orchestration.lib.frames import (
 )
 from orchestration.lib.home import Home
 from orchestration.lib.warehouse import open_warehouse
+from tests.support.answers import written_to
 
 STAYS = """
     create schema personal;
@@ -115,7 +115,7 @@ def test_who_was_written_to_is_everybody_whoever_is_learnt_from(tmp_path):
         found, sent = read_written_to(connection, today), read_messages(connection)
     assert 0 < found["clicks_before"].sum() < found["messages_before"].sum() < len(sent)
     assert found["person_id"].nunique() == 10  # of 20 the others were written to more than a year ago
-    pd.testing.assert_frame_equal(found, responding.written_to(sent, pd.Timestamp(today)), check_dtype=False)
+    pd.testing.assert_frame_equal(found, written_to(sent, pd.Timestamp(today)), check_dtype=False)
 
 
 def test_a_frame_may_be_written_in_parts_and_a_part_that_fails_leaves_the_last_ones(tmp_path):

@@ -1,5 +1,5 @@
 {#- The rarities of a pair `l`, `r` of int_identity__comparables, as columns rarity_<comparison>, and what two values together
-    add, as columns together_<comparison>: of two values that are not the same the commoner one counts. -#}
+    add, as columns together_<comparison>. -#}
 {% macro rarity_columns() -%}
     {%- set names = [] -%}
     {%- for block in comparisons() if block.rare -%}
@@ -7,6 +7,6 @@
         {%- if block.rare_with %}{% do names.append('together_' ~ block.name) %}{% endif -%}
     {%- endfor -%}
     {%- for name in names %}
-    least(l.{{ name }}, r.{{ name }}) as {{ name }}{{ ',' if not loop.last }}
+    {{ of_the_commoner(name) }} as {{ name }}{{ ',' if not loop.last }}
     {%- endfor -%}
 {%- endmacro %}

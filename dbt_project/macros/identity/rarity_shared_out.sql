@@ -4,9 +4,10 @@
     block: the comparison; one that counts no rarity adds 0. -#}
 {% macro rarity_shared_out(block) -%}
     {%- if block.rare -%}
-        case when {{ is_rarity_counted(block, 'rivals.') }} then rivals.stranger_share * least(l.rarity_{{ block.name }}, r.rarity_{{ block.name }})
+        {%- set rarity = of_the_commoner('rarity_' ~ block.name) -%}
+        case when {{ is_rarity_counted(block, 'rivals.') }} then rivals.stranger_share * {{ rarity }}
         {%- if block.about == 'person' %} + (1 - rivals.stranger_share)
-        * ({{ rarity_among_kin(block, 'least(l.rarity_' ~ block.name ~ ', r.rarity_' ~ block.name ~ ')', 'coalesce(weights.kin_share, 0)') }})
+        * ({{ rarity_among_kin(block, rarity, 'coalesce(weights.kin_share, 0)') }})
         {%- endif %} else 0 end
     {%- else -%}
         0

@@ -98,12 +98,11 @@ together as (
             '{{ block.name }} with {{ block.rare_with }}' as rule,
             cast(null as integer) as level,
             case
-                when least(l.together_{{ block.name }}, r.together_{{ block.name }}) < 0
-                    then 'more records have both than each alone lets expect'
+                when {{ of_the_commoner('together_' ~ block.name) }} < 0 then 'more records have both than each alone lets expect'
                 else 'fewer records have both than each alone lets expect'
             end as level_words,
             {{ without_values() }},
-            rivals.stranger_share * least(l.together_{{ block.name }}, r.together_{{ block.name }}) as weight
+            rivals.stranger_share * {{ of_the_commoner('together_' ~ block.name) }} as weight
         from rivals
         inner join comparables as l on rivals.left_number = l.record_number
         inner join comparables as r on rivals.right_number = r.record_number
