@@ -9,6 +9,7 @@ import pandas as pd
 from ml.matching.catches import Catches
 
 MOST_FIELDS_APART = 3
+FEWEST_CAUGHT_TWICE = 30  # fewer leave the estimate open by more than a fifth, and the highest one counts
 
 
 def share_found(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray, used: Collection[int]) -> float:
@@ -21,7 +22,8 @@ def share_found(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray, 
     Rules of names and rules of addresses are two catches of one population (Lincoln and Petersen): what share of the
     second was in the first says how complete the first is. The comparisons are parted in every way into few and the
     rest, and the way that says that most are missing counts: records with much missing are missed by both, so that
-    every estimate is too high (Chao 1987). Where all rules look at the same thing nothing is known, and 1 is returned.
+    every estimate is too high (Chao 1987). Where all rules look at the same thing, or hardly a pair is caught twice,
+    nothing is known, and 1 is returned.
     """
     compared = proposals.set_index("rule_number")["comparisons"]
     fields = [frozenset(compared[number].split("|")) for number in catches.rules_[catches.is_whole_]]
@@ -33,7 +35,7 @@ def share_found(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray, 
             first = matches * _caught(whole[:, [known <= few for known in fields]])
             apart = _caught(whole[:, [not known & few for known in fields]])
             both = float((first * apart).sum())
-            if both > 0:
+            if both >= FEWEST_CAUGHT_TWICE:
                 most = max(most, float(first.sum()) * float((matches * apart).sum()) / both)
     found = float((matches * _caught(catches.shares_[:, np.isin(catches.rules_, list(used))])).sum())
     return found / most if most else 1.0

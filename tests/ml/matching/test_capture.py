@@ -46,6 +46,12 @@ def test_rules_that_all_look_at_one_thing_say_nothing():
     assert told(ones[:0], ones[:0], RULES.assign(is_affordable=False)) == 1
 
 
+def test_hardly_a_pair_caught_twice_says_nothing():
+    """5,000 share a name, two of them the address as well, three more only the address: too few to tell from."""
+    pair = np.arange(5_003)
+    assert told((pair < 5_000).astype(int), (pair >= 4_998).astype(int)) == 1
+
+
 def test_a_rule_that_leaves_wide_blocks_out_says_nothing_of_what_nobody_finds():
     rng = np.random.default_rng(7)
     name, address = rng.random(20_000) < 0.7, rng.random(20_000) < 0.5
