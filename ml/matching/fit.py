@@ -53,7 +53,7 @@ def fit_matching(counts: MatchCounts) -> MatchModel:
     masks = sampled["shared_keys"].to_numpy(dtype=np.int64)
     rules = sampled["rule_number"].to_numpy(dtype=int) - 1
     blind = np.array([[name in fields.split("|") for name in comparisons.names] for fields in proposals["comparisons"]])
-    pairs = sampled["pair_count"].to_numpy(dtype=float) * float(total["one_block_in"])
+    pairs = sampled["pair_count"].to_numpy(dtype=float) / float(total["sampled_share"])
     catches = Catches(proposals, masks, rules + 1)
     random_levels, random_pairs = (
         comparisons.read(counts.random["pattern"]),

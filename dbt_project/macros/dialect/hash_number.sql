@@ -1,5 +1,7 @@
 {#- A number of 63 bits that is the same for the same values, on one engine.
 
+    Of several values the last may only flip bits of it: an order by it keeps neighbours together. Shuffle by one text.
+
     values: list of SQL expressions, none of them null. -#}
 {% macro hash_number(values) -%}
     {{ return(adapter.dispatch('hash_number')(values)) }}

@@ -65,7 +65,7 @@ def counted(same, compared):
         }
     )
     totals = pd.DataFrame(
-        {"record_count": [20_000], "one_block_in": [1], "possible_pairs": [2e8], "pair_budget": [1.2e6]}
+        {"record_count": [20_000], "sampled_share": [1.0], "possible_pairs": [2e8], "pair_budget": [1.2e6]}
     )
     sampled = pd.concat(sampled, ignore_index=True)
     return MatchCounts(compared, proposals, sampled, patterns(random), totals, answered([]))

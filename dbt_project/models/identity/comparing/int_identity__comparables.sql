@@ -10,10 +10,17 @@ companions as (
     select * from {{ ref('int_identity__companions') }}
 ),
 
+described as (
+    select
+        matchables.*,
+        {{ hash_number(all_comparable_fields()) }} as content_number
+    from matchables
+),
+
 -- numbered by content: neither the ids nor the order of the rows say anything
 numbered as (
     select
-        matchables.*,
+        described.*,
         {%- for block in comparisons() if block.rare %}
             coalesce(rare_{{ block.name }}.rarity, 0) as rarity_{{ block.name }},
             coalesce(rare_{{ block.name }}.record_count, 0) as count_{{ block.name }},
@@ -21,20 +28,19 @@ numbered as (
         {%- for block in comparisons() if block.rare_with %}
             coalesce(with_{{ block.name }}.rarity, 0) as together_{{ block.name }},
         {%- endfor %}
-        row_number() over (
-            order by {{ hash_number(all_comparable_fields()) }}, matchables.record_id
-        ) as record_number
+        row_number() over (partition by described.content_number order by described.record_id) as copy_number,
+        row_number() over (order by described.content_number, described.record_id) as record_number
     from
-        matchables
+        described
     {%- for block in comparisons() if block.rare %}
         left join rarities as rare_{{ block.name }}
-            on matchables.{{ block.rare }} = rare_{{ block.name }}.value and rare_{{ block.name }}.comparison = '{{ block.name }}'
+            on described.{{ block.rare }} = rare_{{ block.name }}.value and rare_{{ block.name }}.comparison = '{{ block.name }}'
     {%- endfor %}
     {%- for block in comparisons() if block.rare_with %}
         left join companions as with_{{ block.name }}
             on
-                matchables.{{ block.rare }} = with_{{ block.name }}.value
-                and matchables.{{ comparison_named(block.rare_with).rare }} = with_{{ block.name }}.companion_value
+                described.{{ block.rare }} = with_{{ block.name }}.value
+                and described.{{ comparison_named(block.rare_with).rare }} = with_{{ block.name }}.companion_value
                 and with_{{ block.name }}.comparison = '{{ block.name }}'
     {%- endfor %}
 )

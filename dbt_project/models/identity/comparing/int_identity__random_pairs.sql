@@ -1,24 +1,33 @@
 with comparables as (
-    select record_number from {{ ref('int_identity__comparables') }}
-),
-
-totals as (
-    select * from {{ ref('match_totals') }}
-),
-
--- records (every one, or the first half million: numbers say nothing) with others any number of places away: about half a
--- million pairs, drawn the same way each time
-pairs as (
     select
-        l.record_number as left_number,
-        1 + mod(
-            l.record_number + mod({{ hash_number(['l.record_number', 'draws.record_number']) }}, totals.record_count - 1),
-            totals.record_count
-        ) as right_number
-    from comparables as l
-    cross join totals
-    inner join comparables as draws on draws.record_number <= ceil(500000.0 / totals.record_count)
-    where totals.record_count > 1 and l.record_number <= 500000
+        *,
+        500000.0 / count(*) over () as draws
+    from {{ ref('int_identity__comparables') }}
+),
+
+-- shuffled as often as it takes, each record by what it holds: who is new comes between two records and leaves the others
+shuffled as (
+    select
+        placed.record_number,
+        placed.draws,
+        draw.record_number - 1 as draw,
+        {{ hash_number(["concat_ws('|', placed.content_number, placed.copy_number, draw.record_number)"]) }} as place
+    from comparables as placed
+    inner join comparables as draw on draw.record_number < draw.draws + 1
+),
+
+-- every record with the one that follows it
+neighbours as (
+    select
+        record_number as left_number,
+        lead(record_number) over (partition by draw order by place, record_number) as right_number
+    from shuffled
+    where draw + mod(place, 1000000) / 1000000.0 < draws
+),
+
+pairs as (
+    select * from neighbours
+    where right_number is not null
 )
 
 select * from pairs

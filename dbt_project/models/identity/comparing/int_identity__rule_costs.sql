@@ -15,11 +15,11 @@ widths as (
     select
         blocks.rule_number,
         blocks.record_count as block_width,
-        cast(sum(blocks.record_count) * totals.one_block_in as bigint) as record_count,
-        sum(blocks.record_count * (blocks.record_count - 1) / 2) * totals.one_block_in as pair_count
+        cast(sum(blocks.record_count) / totals.sampled_share as bigint) as record_count,
+        sum(blocks.record_count * (blocks.record_count - 1) / 2) / totals.sampled_share as pair_count
     from blocks
     cross join totals
-    group by blocks.rule_number, blocks.record_count, totals.one_block_in
+    group by blocks.rule_number, blocks.record_count, totals.sampled_share
 ),
 
 added as (

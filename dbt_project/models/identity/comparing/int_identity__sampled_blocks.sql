@@ -10,7 +10,9 @@ blocks as (
             record_number,
             exclusive_source
         from keys
-        where {{ has_keys(rule) }} and mod({{ block_of(rule) }}, (select totals.one_block_in from {{ ref('match_totals') }} as totals)) = 0
+        where
+            {{ has_keys(rule) }}
+            and mod({{ block_of(rule) }}, 1000000) < (select 1000000 * totals.sampled_share from {{ ref('match_totals') }} as totals)
         {{- ' union all' if not loop.last }}
     {%- endfor %}
 )

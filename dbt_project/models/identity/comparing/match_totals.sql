@@ -16,7 +16,7 @@ counted as (
 totals as (
     select
         cast(coalesce(sum(record_count), 0) as bigint) as record_count,
-        cast(greatest(ceil(coalesce(sum(record_count), 0) / 20000.0), 1) as bigint) as one_block_in,
+        cast(least(coalesce(20000.0 / nullif(sum(record_count), 0), 1), 1) as double) as sampled_share,
         cast(
             coalesce(power(sum(record_count), 2) - sum(record_count), 0) / 2
             - coalesce(sum(case when {{ is_without_duplicates('source') }} then power(record_count, 2) - record_count end), 0) / 2
