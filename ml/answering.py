@@ -82,7 +82,7 @@ def _placed(found: pd.DataFrame) -> pd.DataFrame:
     for start in ("", "baseline_"):
         rank = found.groupby("campaign_theme", observed=True)[f"{start}value"].transform(percentiles)
         found[f"{start}percentile"] = rank
-        words = np.select([rank >= 80, rank >= 50], ["high", "middle"], default="low")
+        words = np.select([rank >= 80, rank >= 50], ["high", "medium"], default="low")
         found[f"{start}band"] = pd.Categorical(words)
     return found
 

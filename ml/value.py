@@ -87,8 +87,8 @@ class ValueScore(Score):
         return percentile, pd.Series(self.band(percentile.to_numpy()), index=rows.index, dtype="object")
 
     def band(self, percentile: np.ndarray) -> np.ndarray:
-        """high: the best fifth, middle: the next three tenths, low: the rest."""
-        return np.select([percentile >= 80, percentile >= 50], ["high", "middle"], default="low").astype("object")
+        """high: the best fifth, medium: the next three tenths, low: the rest."""
+        return np.select([percentile >= 80, percentile >= 50], ["high", "medium"], default="low").astype("object")
 
 
 def quantile(mean: np.ndarray, chance: np.ndarray, spread: float, share: float) -> np.ndarray:

@@ -20,10 +20,10 @@ tiers as (
 
     select
         person_id,
-        case when rank_from_top < 0.2 then 'high' when rank_from_top < 0.5 then 'middle' else 'low' end as tier_by_people,
+        case when rank_from_top < 0.2 then 'high' when rank_from_top < 0.5 then 'medium' else 'low' end as tier_by_people,
         case
             when amount_down_to_here - expected_amount_365d < 0.8 * amount_of_all then 'high'
-            when amount_down_to_here - expected_amount_365d < 0.95 * amount_of_all then 'middle'
+            when amount_down_to_here - expected_amount_365d < 0.95 * amount_of_all then 'medium'
             else 'low'
         end as tier_by_revenue,
         value_tier,

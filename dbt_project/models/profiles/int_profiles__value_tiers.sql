@@ -20,7 +20,7 @@ tiers as (
         person_id,
         case
             when rank_from_top < 0.2 then 'high'
-            when rank_from_top < 0.5 then 'middle'
+            when rank_from_top < 0.5 then 'medium'
             else 'low'
         end as value_tier
     from buyers

@@ -6,13 +6,22 @@ records as (
     select * from {{ ref('int_identity__records') }}
 ),
 
-sources as (
+sizes as (
     select
         source,
-        row_number() over (order by count(*) desc, source asc) as source_place,
+        row_number() over (order by count(*) desc, source asc) <= {{ source_comparison().largest }} as is_large,
         count(*) over () > 1 as is_of_many_sources
     from persons
     group by source
+),
+
+-- the largest in the order of their names: two that outgrow each other keep their places
+sources as (
+    select
+        source,
+        row_number() over (order by is_large desc, source asc) as source_place,
+        is_of_many_sources
+    from sizes
 ),
 
 -- a value that is blocked or shared by too many says nothing
