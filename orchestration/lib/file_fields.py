@@ -16,8 +16,8 @@ PLACES = {
     "country": "country countrycode countryregion countryregioncode land",
 }
 PEOPLE = {
-    "given_name": "givenname firstname forename christianname vorname prenom nombre",
-    "family_name": "familyname lastname surname nachname nom apellido apellidos",
+    "given_name": "givenname given firstname first forename christianname vorname prenom nombre",
+    "family_name": "familyname family lastname last surname nachname nom apellido apellidos",
     "full_name": "fullname name completename personname customername",
     "birth_date": "birthdate dateofbirth dob birthday geburtsdatum",
     "birth_day": "dayofbirth birthdayofmonth dobday bday bd",

@@ -5,23 +5,17 @@ import re
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 import yaml
 from dbt.adapters.factory import reset_adapters
 from dbt.cli.main import dbtRunner
 
+from orchestration.lib import own_file
 from orchestration.lib.dbt import environment
 from orchestration.lib.errors import KithError, UsageError, nearest
 from orchestration.lib.home import DBT_PROJECT, Home
-from orchestration.lib.warehouse import literal, open_warehouse
+from orchestration.lib.warehouse import open_warehouse
 
 NEEDED, FURTHER = ("customer_id", "ordered_at", "amount"), ("order_id", "product_id", "category")
-READERS = {
-    ".parquet": "read_parquet",
-    ".jsonl": "read_json_auto",
-    ".json": "read_json_auto",
-    ".ndjson": "read_json_auto",
-}
 # the reading of the day column that fits the most rows is taken, the first of equals
 FORMATS = ("%Y%m%d", "%d.%m.%Y", "%m/%d/%Y", "%m/%d/%Y %H:%M", "%m/%d/%y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M")
 MOMENTS = ("try_cast(ordered_at as timestamp)", *(f"try_strptime(ordered_at, '{words}')" for words in FORMATS))
@@ -90,13 +84,7 @@ def build(home: Home, models: list[str], horizon_days: int, stand_on: list[str])
 
 def _read_lines(connection: duckdb.DuckDBPyConnection, file: Path, columns: dict[str, str]) -> int:
     """Write `raw.lines`, one typed row per usable line of the file; return how many lines it has."""
-    if not file.is_file():
-        raise UsageError(f"{file} is no file")
-    try:
-        source = _source(connection, file)
-        known = [row[0] for row in connection.execute(f"describe select * from {source}").fetchall()]
-    except (duckdb.Error, UnicodeError, ValueError) as error:
-        raise KithError(f"{file} cannot be read: {str(error).splitlines()[0]}") from error
+    source, known = own_file.relation(connection, file)
     chosen = {name: _expression(name, columns[name], known) for name in columns}
     listed = ", ".join(
         f"{chosen[name] if name == 'amount' else _text(chosen.get(name, 'null'))} as {name}"
@@ -121,24 +109,6 @@ def _read_lines(connection: duckdb.DuckDBPyConnection, file: Path, columns: dict
         from typed where customer_id is not null and ordered_at is not null and isfinite(amount)
     """)
     return total
-
-
-def _source(connection: duckdb.DuckDBPyConnection, file: Path) -> str:
-    """Return the SQL that reads the file; text is read by the delimiter of its first line, everything as text."""
-    reader = READERS.get(file.suffix.lower())
-    if reader:
-        return f"{reader}('{literal(file)}')"
-    try:
-        head, encoding = file.read_text(encoding="utf-8-sig"), "utf-8-sig"
-    except UnicodeDecodeError:
-        head, encoding = file.read_text(encoding="latin-1"), "latin-1"
-    first = head.split("\n", 1)[0]
-    delimiter = max(",;\t|", key=first.count)
-    separator = delimiter if delimiter in first else r"\s+"
-    frame = pd.read_csv(file, sep=separator, dtype=str, encoding=encoding, keep_default_na=False, index_col=False)
-    frame.columns = [str(column).strip() for column in frame.columns]
-    connection.register("text_file", frame)
-    return "text_file"
 
 
 def _text(expression: str) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.lib.errors import KithError, UsageError, nearest
+from orchestration.lib import own_file
+from orchestration.lib.errors import UsageError, nearest
 from orchestration.lib.file_fields import DATE_PARTS, KINDS, PERSON, SHAPES, SHORT_NAMES, Kind
-from orchestration.lib.warehouse import literal
 
 
 @dataclass
@@ -23,19 +23,12 @@ class Mapping:
 def read(connection: duckdb.DuckDBPyConnection, file: Path, table: str = "file") -> list[str]:
     """Make the view `raw.file` with every column as text; return the columns.
 
-    Raises UsageError where there is no such file, KithError where it cannot be read as CSV or Parquet.
+    Raises UsageError where there is no such file, KithError where it cannot be read or holds no row.
     """
-    if not file.is_file():
-        raise UsageError(f"{file} is no file")
-    is_parquet = file.suffix.lower() == ".parquet"
-    source = f"read_parquet('{literal(file)}')" if is_parquet else f"read_csv('{literal(file)}', all_varchar = true)"
-    try:
-        columns = [row[0] for row in connection.execute(f"describe select * from {source}").fetchall()]
-        listed = ", ".join(f"trim(cast({_quoted(name)} as varchar)) as {_quoted(name)}" for name in columns)
-        connection.execute("create schema if not exists raw")
-        connection.execute(f"create or replace table raw.{table} as select {listed} from {source}")
-    except duckdb.Error as error:
-        raise KithError(f"{file} cannot be read: {str(error).splitlines()[0]}") from error
+    source, columns = own_file.relation(connection, file)
+    listed = ", ".join(f"trim(cast({_quoted(name)} as varchar)) as {_quoted(name)}" for name in columns)
+    connection.execute("create schema if not exists raw")
+    connection.execute(f"create or replace table raw.{table} as select {listed} from {source}")
     return columns
 
 
