@@ -13,6 +13,7 @@ class Comparisons:
     """The declared comparisons, in their order.
 
     names: (C,) names; sizes: (C,) number of levels of each; is_personal: (C,) whether only the person herself has it;
+    is_family_name: (C,) whether relatives share it as one person's records do, which makes them relatives;
     is_of_sources: (C,) whether it tells of the sources that two records stand in, not of what they say;
     rare_levels: (C,) how many of the best levels count the rarity of the value as well.
     """
@@ -20,6 +21,7 @@ class Comparisons:
     names: list[str]
     sizes: list[int]
     is_personal: np.ndarray
+    is_family_name: np.ndarray
     is_of_sources: np.ndarray
     rare_levels: np.ndarray
 
@@ -31,6 +33,7 @@ class Comparisons:
             names=list(grouped["comparison"].first()),
             sizes=[int(size) for size in grouped["level"].max() + 1],
             is_personal=grouped["is_personal"].first().to_numpy(dtype=bool),
+            is_family_name=grouped["is_family_name"].first().to_numpy(dtype=bool),
             is_of_sources=grouped["is_of_sources"].first().to_numpy(dtype=bool),
             rare_levels=grouped["counts_rarity"].sum().to_numpy(dtype=int),
         )

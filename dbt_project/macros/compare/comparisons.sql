@@ -2,8 +2,9 @@
     organisations in organisation_comparisons.sql (variable `matching_kind`); attributes of the users' own go with either.
 
     Each block: name; about: `person` where only the one herself has it, person or organisation, `family` where those who
-    live or work together share it (that is how a household is told from a person, a group from a firm), `sources` where it
-    tells of the systems that the records stand in and not of what they say; fields: the columns that it reads; rare: the
+    live or work together share it (that is how a household is told from a person, a group from a firm), `family name` where
+    they are relatives because they share it, and do so as often as one person's records do, `sources` where it tells of
+    the systems that the records stand in and not of what they say; fields: the columns that it reads; rare: the
     column whose rare values count more when they are the same; rare_levels: at how many of the best levels they do, 1
     where it is not said (of two values the commoner one counts); rare_with: the comparison whose values go with these
     (names of one country), so that both together are rarer or commoner than each alone lets expect

@@ -19,7 +19,7 @@
             ],
         },
         {
-            'name': 'family_name', 'about': 'family', 'fields': ['family_name'], 'rare': 'family_name', 'rare_levels': 2,
+            'name': 'family_name', 'about': 'family name', 'fields': ['family_name'], 'rare': 'family_name', 'rare_levels': 2,
             'why': 'a rare name shared says more than a common one; double names lose a part',
             'known': 'l.family_name is not null and r.family_name is not null'
                 ~ ' and not coalesce(' ~ names_swapped('l', 'r') ~ ', false)',

@@ -19,12 +19,12 @@ SIZES = {"match": 6000, "household": 9000, "stranger": 60_000}
 
 def comparisons():
     rows = [
-        (name, place, level, "words", personal, False, False)
+        (name, place, level, "words", personal, name == "family_name", False, False)
         for place, (name, personal) in enumerate(zip(NAMES, PERSONAL, strict=True), 1)
         for level in (0, 1)
     ]
-    names = ["comparison", "comparison_number", "level", "level_words", "is_personal", "is_of_sources", "counts_rarity"]
-    return pd.DataFrame(rows, columns=names)
+    names = ["comparison", "comparison_number", "level", "level_words", "is_personal", "is_family_name"]
+    return pd.DataFrame(rows, columns=[*names, "is_of_sources", "counts_rarity"])
 
 
 def patterns(levels):
@@ -146,6 +146,17 @@ def test_two_sources_that_know_the_same_people_are_worth_more():
     level = fit_matching(known).levels.set_index(["comparison", "level"]).loc[("source", 1)]
     assert level["match_share"] == pytest.approx(1 / 3, abs=0.02)
     assert level["weight_unrelated"] == pytest.approx(np.log2(10 / 3), abs=0.1)
+
+
+def test_the_family_name_tells_nothing_between_relatives_and_one_person_whatever_neighbours_share():
+    """Strangers of one region share address and birth place, and no name: they do not make the relatives theirs."""
+    place = comparisons()[:2].assign(comparison="birth_place", comparison_number=5, is_personal=False)
+    region = np.array([[0.02, 0.01, 0.01, 0.9, 0.9]]).T  # in place of the households
+    same = np.vstack([SAME, [0.8, 0.9, 0.01]])
+    known = counted(np.hstack([same[:, :1], region, same[:, 2:]]), pd.concat([comparisons(), place]))
+    levels = fit_matching(known).levels.set_index(["comparison", "level"])
+    for level in (0, 1):
+        assert levels.loc[("family_name", level), "weight_related"] == pytest.approx(0, abs=0.05)
 
 
 def test_a_few_relatives_share_even_what_is_a_persons_own(counts):
