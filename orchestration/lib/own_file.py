@@ -42,22 +42,31 @@ def _words(error: Exception) -> str:
 
 def _registered(connection: duckdb.DuckDBPyConnection, file: Path) -> str:
     """Read a text file by the delimiter of its first line; return the name that SQL knows it by."""
+    with file.open("rb") as lines:
+        first = lines.readline()
+    if b"\x00" in first:
+        raise ValueError("its first line holds NUL bytes, as UTF-16 does; export it as UTF-8")
+    delimiter = max(b",", b";", b"\t", b"|", key=first.count)
+    separator = delimiter.decode() if delimiter in first else r"\s+"
     try:
-        head, encoding = _first_line(file, "utf-8-sig"), "utf-8-sig"
+        frame = _text(file, separator, "utf-8-sig")
     except UnicodeDecodeError:
-        head, encoding = _first_line(file, "latin-1"), "latin-1"
-    delimiter = max(",;\t|", key=head.count)
-    separator = delimiter if delimiter in head else r"\s+"
-    frame = pd.read_csv(file, sep=separator, dtype=str, encoding=encoding, keep_default_na=False, index_col=False)
-    frame.columns = [str(column).strip() for column in frame.columns]
+        frame = _text(file, separator, "latin-1")
     connection.register("text_file", frame)
     return "text_file"
 
 
-def _first_line(file: Path, encoding: str) -> str:
-    """Return the first line of a file that is of one encoding throughout; raises UnicodeDecodeError where it is not."""
-    with file.open(encoding=encoding) as lines:
-        first = next(lines, "")
-        for _ in lines:
-            pass
-    return first
+def _text(file: Path, separator: str, encoding: str) -> pd.DataFrame:
+    """Return a delimited file with every value as the text it is, no field of it lost.
+
+    Delimiters after the last field hold none; raises ValueError where a row holds more fields than the header names.
+    """
+    frame = pd.read_csv(file, sep=separator, dtype=str, encoding=encoding, keep_default_na=False)
+    names = [str(column).strip() for column in frame.columns]
+    if not isinstance(frame.index, pd.RangeIndex):  # more fields than names: pandas takes the first ones for an index
+        frame = frame.reset_index()
+        is_longer = (frame.iloc[:, len(names) :] != "").any(axis=1)
+        if is_longer.any():
+            raise ValueError(f"row {is_longer.argmax() + 1} after the header holds more fields than the header names")
+        frame = frame.iloc[:, : len(names)]
+    return frame.set_axis(names, axis=1)

@@ -21,7 +21,7 @@ class Mapping:
 
 
 def read(connection: duckdb.DuckDBPyConnection, file: Path, table: str = "file") -> list[str]:
-    """Make the view `raw.file` with every column as text; return the columns.
+    """Make a table in `raw` with every column of the file as text; return the columns.
 
     Raises UsageError where there is no such file, KithError where it cannot be read or holds no row.
     """

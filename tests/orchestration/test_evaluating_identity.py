@@ -176,6 +176,19 @@ def test_columns_are_known_by_name_and_left_out_with_a_reason():
     assert set(found.left_out) == {"whole", "token", "one", "none"}
 
 
+@pytest.mark.parametrize("names", [("given", "family"), ("first", "last"), ("Vorname", "Nachname")])
+def test_names_are_known_by_short_and_foreign_spellings(names):
+    connection = duckdb.connect()
+    connection.execute("create schema raw")
+    given, family = names
+    connection.execute(f"""
+        create table raw.file as select n::varchar as key, 'anna' || n % 7 as {given}, 'abel' || n % 5 as {family}
+        from range(100) as numbers (n)
+    """)
+    found = people_file.understand(connection, ["key", *names], [], {"key"})
+    assert found.fields == {"given_name": given, "family_name": family}
+
+
 def test_a_column_that_begins_with_a_long_spelling_is_taken_where_none_has_the_very_name():
     connection = duckdb.connect()
     connection.execute("""

@@ -37,6 +37,16 @@ def test_leading_zeros_and_words_for_nothing_stay_as_they_are(tmp_path):
     assert rows(tmp_path / "people.csv") == [("007", "NA", "null")]
 
 
+def test_delimiters_after_the_last_field_are_no_field(tmp_path):
+    (tmp_path / "people.csv").write_text("id,name,city\n007,Ann,Ulm,\n2,Bob,Ulm\n", encoding="utf-8")
+    assert rows(tmp_path / "people.csv") == [("007", "Ann", "Ulm"), ("2", "Bob", "Ulm")]
+
+
+def test_a_row_that_ends_early_lacks_its_last_fields(tmp_path):
+    (tmp_path / "people.csv").write_text("id,name,city\n1,Ann\n2,Bob,Ulm\n", encoding="utf-8")
+    assert rows(tmp_path / "people.csv") == [("1", "Ann", ""), ("2", "Bob", "Ulm")]
+
+
 def test_parquet_and_json_lines_are_read(tmp_path):
     frame = pd.DataFrame(ROWS, columns=["id", "name", "city"])
     frame.to_parquet(tmp_path / "people.parquet")
@@ -52,10 +62,13 @@ def test_parquet_and_json_lines_are_read(tmp_path):
         ("id,name,city\n", "holds no row"),
         ('id,name,city\n1,Ann,Ulm\n2,"Bob,Ulm\n', "EOF inside string starting at row 2"),
         ("id,name,city\n1,Ann,Ulm\n2,Bob,Ulm,x\n", "Expected 3 fields in line 3, saw 4"),
+        ("id,name,city\n1,Ann,Ulm,x\n2,Bob,Ulm,x\n", "row 1 after the header holds more fields"),
+        ("id,name,city\n1,Ann,Ulm,\n2,Bob,Ulm,x\n", "row 2 after the header holds more fields"),
+        ("id,name,city\n1,Ann,Ulm\n".encode("utf-16"), "export it as UTF-8"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_the_place(tmp_path, text, reason):
-    (tmp_path / "people.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "people.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(KithError, match=reason):
         relation(duckdb.connect(), tmp_path / "people.csv")
 

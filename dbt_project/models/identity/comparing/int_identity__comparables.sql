@@ -10,7 +10,7 @@ companions as (
     select * from {{ ref('int_identity__companions') }}
 ),
 
-described as (
+hashed as (
     select
         matchables.*,
         {{ hash_number(all_comparable_fields()) }} as content_number
@@ -20,7 +20,7 @@ described as (
 -- numbered by content: neither the ids nor the order of the rows say anything
 numbered as (
     select
-        described.*,
+        hashed.*,
         {%- for block in comparisons() if block.rare %}
             coalesce(rare_{{ block.name }}.rarity, 0) as rarity_{{ block.name }},
             coalesce(rare_{{ block.name }}.record_count, 0) as count_{{ block.name }},
@@ -28,19 +28,19 @@ numbered as (
         {%- for block in comparisons() if block.rare_with %}
             coalesce(with_{{ block.name }}.rarity, 0) as together_{{ block.name }},
         {%- endfor %}
-        row_number() over (partition by described.content_number order by described.record_id) as copy_number,
-        row_number() over (order by described.content_number, described.record_id) as record_number
+        row_number() over (partition by hashed.content_number order by hashed.record_id) as copy_number,
+        row_number() over (order by hashed.content_number, hashed.record_id) as record_number
     from
-        described
+        hashed
     {%- for block in comparisons() if block.rare %}
         left join rarities as rare_{{ block.name }}
-            on described.{{ block.rare }} = rare_{{ block.name }}.value and rare_{{ block.name }}.comparison = '{{ block.name }}'
+            on hashed.{{ block.rare }} = rare_{{ block.name }}.value and rare_{{ block.name }}.comparison = '{{ block.name }}'
     {%- endfor %}
     {%- for block in comparisons() if block.rare_with %}
         left join companions as with_{{ block.name }}
             on
-                described.{{ block.rare }} = with_{{ block.name }}.value
-                and described.{{ comparison_named(block.rare_with).rare }} = with_{{ block.name }}.companion_value
+                hashed.{{ block.rare }} = with_{{ block.name }}.value
+                and hashed.{{ comparison_named(block.rare_with).rare }} = with_{{ block.name }}.companion_value
                 and with_{{ block.name }}.comparison = '{{ block.name }}'
     {%- endfor %}
 )
