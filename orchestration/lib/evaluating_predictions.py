@@ -88,8 +88,11 @@ def text(found: dict) -> str:
     """Return the evaluation as tables: per cut-off the ladder, then the means."""
     lines = [
         f"{found['task']}, {found['horizon_days']} days ahead; {found['file']['lines']:,} lines from "
-        f"{found['file']['first_on']} to {found['file']['last_on']}, {found['file']['left_out']:,} left out"
+        f"{found['file']['first_on']} to {found['file']['last_on']}, {found['file']['left_out']:,} left out",
+        *(f"  left out: {reason}" for reason in found["file"]["why_left_out"]),
     ]
+    if found["file"]["days_read_as"]:
+        lines.append(f"  days read as {found['file']['days_read_as']}")
     for cutoff in found["cutoffs"]:
         gain = cutoff.get("interval")
         lines.append(f"\n{cutoff['date']}  {cutoff['customers']:,} customers  {cutoff['reason'] or ''}".rstrip())

@@ -1,7 +1,6 @@
 """A user's own file of order lines as the warehouse of a night: what staging would make of it, then the same models."""
 
 import os
-import re
 from pathlib import Path
 
 import duckdb
@@ -9,16 +8,14 @@ import yaml
 from dbt.adapters.factory import reset_adapters
 from dbt.cli.main import dbtRunner
 
-from orchestration.lib import own_file
+from orchestration.lib import order_values, own_file
 from orchestration.lib.dbt import environment
 from orchestration.lib.errors import KithError, UsageError, nearest
 from orchestration.lib.home import DBT_PROJECT, Home
+from orchestration.lib.tables import cell
 from orchestration.lib.warehouse import open_warehouse
 
 NEEDED, FURTHER = ("customer_id", "ordered_at", "amount"), ("order_id", "product_id", "category")
-# the reading of the day column that fits the most rows is taken, the first of equals
-FORMATS = ("%Y%m%d", "%d.%m.%Y", "%m/%d/%Y", "%m/%d/%Y %H:%M", "%m/%d/%y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M")
-MOMENTS = ("try_cast(ordered_at as timestamp)", *(f"try_strptime(ordered_at, '{words}')" for words in FORMATS))
 STUBS = """
     create schema if not exists staging; create schema if not exists identity;
     create or replace table identity.identity_map as
@@ -47,13 +44,18 @@ def load(home: Home, file: Path, columns: dict[str, str]) -> dict:
     """Read the lines into a fresh warehouse as conformed orders, order lines and products.
 
     Rows below zero become orders of their own below zero, which the models take as returns. Returns
-    `{lines, left_out, first_on, last_on}`; raises UsageError for a file or column that is not there.
+    `{lines, left_out, why_left_out, first_on, last_on, days_read_as}`; raises UsageError for a file or column that is
+    not there, KithError where no row can be used.
     """
     with open_warehouse(home) as connection:
-        total = _read_lines(connection, file, columns)
+        days_read_as = _read_lines(connection, file, columns)
+        why = _why_left_out(connection, columns)
         kept, first, last = connection.execute("select count(*), min(day), max(day) from raw.lines").fetchall()[0]
         if not kept:
-            raise KithError(f"{file}: no row has a customer, a day and an amount. Check the columns given with --map")
+            raise KithError(
+                f"{file}: no row has a customer, a day and an amount: {'; '.join(why)}. "
+                "Check the columns given with --map"
+            )
         connection.execute(STUBS)
         for path in (DBT_PROJECT / "models" / "staging" / "conformed").glob("int_conformed__*.yml"):
             block = yaml.safe_load(path.read_text(encoding="utf-8"))["models"][0]
@@ -63,7 +65,15 @@ def load(home: Home, file: Path, columns: dict[str, str]) -> dict:
         connection.execute("create table raw.kith__clock (today_on date, dataset varchar)")
         connection.execute("insert into raw.kith__clock select max(day) + 1, 'demo' from raw.lines")
         connection.execute("create view staging.stg_kith__clock as select today_on, dataset from raw.kith__clock")
-    return {"lines": kept, "left_out": total - kept, "first_on": first, "last_on": last}
+        total = connection.execute("select count(*) from typed").fetchall()[0][0]
+    return {
+        "lines": kept,
+        "left_out": total - kept,
+        "why_left_out": why,
+        "first_on": first,
+        "last_on": last,
+        "days_read_as": days_read_as,
+    }
 
 
 def build(home: Home, models: list[str], horizon_days: int, stand_on: list[str]) -> None:
@@ -82,33 +92,49 @@ def build(home: Home, models: list[str], horizon_days: int, stand_on: list[str])
         raise KithError(f"dbt could not build the features: {'; '.join(wrong) or done.exception}")
 
 
-def _read_lines(connection: duckdb.DuckDBPyConnection, file: Path, columns: dict[str, str]) -> int:
-    """Write `raw.lines`, one typed row per usable line of the file; return how many lines it has."""
+def _read_lines(connection: duckdb.DuckDBPyConnection, file: Path, columns: dict[str, str]) -> str | None:
+    """Write `raw.lines`, one typed row per usable line of the file; return how its days were read, see `moment`."""
     source, known = own_file.relation(connection, file)
-    chosen = {name: _expression(name, columns[name], known) for name in columns}
-    listed = ", ".join(
-        f"{chosen[name] if name == 'amount' else _text(chosen.get(name, 'null'))} as {name}"
-        for name in NEEDED + FURTHER
-    )
+    parts = {name: _parts(name, columns[name], known) for name in columns}
+    # the amount as it was written, one column for each factor
+    said = [f"{_text(parts[name][0] if name in parts else 'null')} as {name}" for name in NEEDED + FURTHER]
+    said += [f"{_text(part)} as factor_{number}" for number, part in enumerate(parts["amount"])]
     connection.execute("create schema raw")
-    connection.execute(f"create temp table said as select {listed} from {source}")
-    total, *parsed = connection.execute(
-        "select count(*), " + ", ".join(f"count({moment})" for moment in MOMENTS) + " from said"
-    ).fetchall()[0]
-    moment = MOMENTS[max(range(len(MOMENTS)), key=lambda number: (parsed[number], -number))]
+    connection.execute("set preserve_insertion_order = true")  # so that a row can be named by its number
+    connection.execute(f"create temp table said as select {', '.join(said)} from {source}")
+    told, days_read_as = order_values.moment(connection, "ordered_at", "said")
+    factors = [order_values.amount(connection, f"factor_{number}", "said") for number in range(len(parts["amount"]))]
+    connection.execute(f"""
+        create temp table typed as
+        select
+            * replace (nullif(customer_id, '') as customer_id, {told} as ordered_at, {" * ".join(factors)} as amount),
+            ordered_at as said_ordered_at, concat_ws(' * ', columns('factor_.*')) as said_amount,
+            row_number() over () as row_number
+        from said
+    """)
     connection.execute(f"""
         create table raw.lines as
-        with typed as (
-            select * replace (
-                nullif(customer_id, '') as customer_id, {moment} as ordered_at,
-                try_cast({_text("amount")} as double) as amount
-            ) from said
-        )
-        select *, cast(ordered_at as date) as day,
+        select {", ".join(NEEDED + FURTHER)}, cast(ordered_at as date) as day,
             customer_id || '|' || coalesce(order_id, cast(cast(ordered_at as date) as varchar)) as order_key
         from typed where customer_id is not null and ordered_at is not null and isfinite(amount)
     """)
-    return total
+    return days_read_as
+
+
+def _why_left_out(connection: duckdb.DuckDBPyConnection, columns: dict[str, str]) -> list[str]:
+    """Return in words how many rows lack which of the needed values, each with the first that could not be read."""
+    found = []
+    for name, what in (("customer_id", "customer"), ("ordered_at", "readable day"), ("amount", "readable amount")):
+        shown = "null" if name == "customer_id" else f"said_{name}"
+        usable = "isfinite(amount)" if name == "amount" else f"{name} is not null"
+        rows, value, number = connection.execute(
+            f"select count(*), arg_min({shown}, row_number) filter (where {shown} <> ''), "
+            f"min(row_number) filter (where {shown} <> '') from typed where not coalesce({usable}, false)"
+        ).fetchall()[0]
+        if rows:
+            example = f", as '{cell(value)}' in row {number:,} after the header" if value else ""
+            found.append(f"{rows:,} without a {what} in {columns[name]}{example}")
+    return found
 
 
 def _text(expression: str) -> str:
@@ -116,14 +142,13 @@ def _text(expression: str) -> str:
     return f"trim(cast({expression} as varchar), chr(32) || chr(9) || chr(10) || chr(13))"
 
 
-def _expression(name: str, words: str, known: list[str]) -> str:
-    """Return a column, or for the amount a product of two (`Quantity*UnitPrice`), as SQL."""
+def _parts(name: str, words: str, known: list[str]) -> list[str]:
+    """Return a column, or for the amount the two of a product (`Quantity*UnitPrice`), as SQL."""
     parts = [part.strip() for part in words.split("*")] if name == "amount" and words not in known else [words]
     for part in parts:
         if part not in known:
             raise UsageError(f"--map {name}={words}: the file has no column {part}; {nearest(part, known)}")
-    quoted = ['"' + re.sub('"', '""', part) + '"' for part in parts]
-    return quoted[0] if len(quoted) == 1 else " * ".join(f"try_cast({_text(part)} as double)" for part in quoted)
+    return ['"' + part.replace('"', '""') + '"' for part in parts]
 
 
 def _conform(connection: duckdb.DuckDBPyConnection) -> None:

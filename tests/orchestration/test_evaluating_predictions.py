@@ -65,6 +65,75 @@ def test_lines_without_customer_day_or_amount_are_left_out_and_counted(tmp_path)
     assert (facts["lines"], facts["left_out"], len(orders)) == (1, 3, 1)
 
 
+def read_by(tmp_path, days=("2025-01-02",), amounts=("3",)):
+    """What `load` makes of a column of days beside a plain amount, or of amounts beside a plain day."""
+    count = max(len(days), len(amounts))
+    days, amounts = (list(values) * count if len(values) == 1 else values for values in (days, amounts))
+    home = Home(tmp_path / "home")
+    lines = [f"c;{day};{amount}" for day, amount in zip(days, amounts, strict=True)]
+    facts = orders_file.load(home, write(tmp_path / "orders.csv", "\n".join(["who;day;paid", *lines])), MAP)
+    with open_warehouse(home) as connection:
+        found = connection.execute("select cast(day as varchar), amount from raw.lines order by all").fetchall()
+    return facts, [day for day, _ in found], [amount for _, amount in found]
+
+
+@pytest.mark.parametrize(
+    ("days", "read_as"),
+    [
+        (["14/01/25", "02/03/25"], "day/month/year"),
+        (["01/14/25 8:26", "03/02/25 23:59"], "month/day/year"),
+        (["14-01-2025", "02-03-2025"], "day/month/year"),
+        (["14.01.2025, 09:30", "02.03.2025, 10:00"], "day/month/year"),
+        (["01/14/2025 09:43:10 AM", "03/02/2025 11:00:00 PM"], "month/day/year"),
+        (["2025-01-14", "02.03.2025"], "day/month/year"),
+        (["14 Jan 2025", "2-Mar-2025"], None),
+        (["2025-01-14T23:00:00Z", "2025/03/02"], None),
+        (["45671", "45718.5"], None),
+        (["1736812800", "1740873600000"], None),
+    ],
+)
+def test_days_are_read_as_files_write_them_and_never_into_another_century(tmp_path, days, read_as):
+    facts, found, _ = read_by(tmp_path, days=days)
+    assert found == ["2025-01-14", "2025-03-02"]
+    if read_as is None:
+        assert facts["days_read_as"] is None
+    else:
+        assert facts["days_read_as"].startswith(read_as)
+
+
+def test_firsts_of_the_month_are_days_of_many_months_and_the_guess_is_told(tmp_path):
+    facts, found, _ = read_by(tmp_path, days=["01/01/2025", "01/02/2025", "01/03/2025"])
+    assert found == ["2025-01-01", "2025-02-01", "2025-03-01"]
+    assert facts["days_read_as"].startswith("day/month/year, though no day is above 12")
+
+
+@pytest.mark.parametrize(
+    ("amounts", "expected"),
+    [
+        (["1,234.50", "7.25", "1,000"], [7.25, 1000, 1234.5]),
+        (["1.234,50", "7,25", "1.000"], [7.25, 1000, 1234.5]),
+        (["€1234.50", "7.25 EUR", "$1,000"], [7.25, 1000, 1234.5]),
+        (["1'234.50", "7.25", "1 000"], [7.25, 1000, 1234.5]),
+        (["1234567", "0.125", "1e3"], [0.125, 1000, 1234567]),
+        (["(12.50)", "12.50-", "-12.50"], [-12.5, -12.5, -12.5]),
+    ],
+)
+def test_amounts_are_read_with_either_decimal_sign_and_a_currency(tmp_path, amounts, expected):
+    facts, _, found = read_by(tmp_path, amounts=amounts)
+    assert found == expected, "the large ones left out would leave small customers only"
+    assert facts["left_out"] == 0
+
+
+def test_what_is_left_out_is_told_with_the_first_row_of_each_reason(tmp_path):
+    text = "who,day,paid\nann,2025-01-02,3\n,2025-01-02,3\nann,soon,3\nann,2025-01-02,SKU-12\nann,,3\n"
+    facts, _ = conformed(tmp_path, text)
+    assert facts["why_left_out"] == [
+        "1 without a customer in who",
+        "2 without a readable day in day, as 'soon' in row 3 after the header",
+        "1 without a readable amount in paid, as 'SKU-12' in row 4 after the header",
+    ]
+
+
 def test_a_file_without_any_usable_line_is_refused(tmp_path):
     with pytest.raises(KithError, match="no row has a customer"):
         conformed(tmp_path, "who,day,paid\n,,\n")
