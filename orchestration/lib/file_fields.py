@@ -1,32 +1,45 @@
 """What columns of a user's own file can be, for each kind of record, and how they are usually called."""
 
 import re
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
-# what columns are called: the letters of a name, without case, blanks and signs. A name that begins with one of the
-# longer spellings (birthdate_iso, postcode_2024) is taken for it where no other column has the very name.
+# what columns are called in English, German, French, Spanish, Italian, Dutch and Polish: the letters of a name, without
+# case, accents, blanks and signs. A name that begins with one of the longer spellings (birthdate_iso, postcode_2024) is
+# taken for it where no other column has the very name.
 LEAST_LETTERS = 8
 PLACES = {
-    "email": "email emailaddress mail mailaddress",
-    "phone": "phone phonenumber telephone telephonenumber tel mobile mobilephone cell telefon",
-    "street": "street streetname address address1 addressline1 streetaddress strasse",
-    "house_number": "housenumber streetnumber houseno number hausnummer",
-    "city": "city town suburb locality ort",
-    "postcode": "postcode postalcode zip zipcode plz",
-    "country": "country countrycode countryregion countryregioncode land",
+    "email": "email emailaddress mail mailaddress emailadresse mailadresse courriel adresseemail adressemail correo "
+    "correoelectronico direccionemail emailadres",
+    "phone": "phone phonenumber phoneno telephone telephonenumber tel mobile mobilephone mobilenumber cell cellphone "
+    "telefon telefonnummer rufnummer handy handynummer mobil mobilnummer mobiltelefon portable telportable telefono "
+    "telefonomovil movil celular cellulare telefoon telefoonnummer mobiel",
+    "street": "street streetname address address1 addressline1 streetaddress addr addr1 strasse strassehausnummer "
+    "anschrift adresse rue direccion calle domicilio indirizzo adres straat ulica",
+    "house_number": "housenumber streetnumber houseno number hausnummer hausnr huisnummer numerocivico",
+    "city": "city cityname town suburb locality ort stadt wohnort ville commune ciudad poblacion localidad citta "
+    "comune woonplaats plaats miasto",
+    "postcode": "postcode postalcode postal zip zipcode plz postleitzahl codepostal codigopostal cap kodpocztowy",
+    "country": "country countryname countrycode countryregion countryregioncode land pays pais paese kraj",
 }
 PEOPLE = {
-    "given_name": "givenname given firstname first forename christianname vorname prenom nombre",
-    "family_name": "familyname family lastname last surname nachname nom apellido apellidos",
-    "full_name": "fullname name completename personname customername",
-    "birth_date": "birthdate dateofbirth dob birthday geburtsdatum",
+    "given_name": "givenname given firstname first fname namefirst forename christianname vorname rufname prenom "
+    "nombre primernombre nome voornaam imie",
+    "family_name": "familyname family lastname last lname namelast surname nachname familienname zuname nom "
+    "nomdefamille apellido apellidos primerapellido cognome achternaam nazwisko",
+    "full_name": "fullname name completename personname customername nomcomplet nombrecompleto naam",
+    "birth_date": "birthdate dateofbirth dob bdate birthday born geburtsdatum gebdatum geborenam datenaissance "
+    "datedenaissance nele fechanacimiento fechadenacimiento datanascita datadinascita geboortedatum dataurodzenia",
     "birth_day": "dayofbirth birthdayofmonth dobday bday bd",
     "birth_month": "birthmonth monthofbirth dobmonth bmonth bm",
-    "birth_year": "birthyear yearofbirth dobyear byear by",
-    "gender": "gender sex geschlecht",
+    "birth_year": "birthyear yearofbirth dobyear byear by yob geburtsjahr anneenaissance geboortejaar",
+    "gender": "gender gendercode sex geschlecht anrede sexe civilite sexo sesso geslacht plec",
     **PLACES,
     "national_id": "nationalid socsecid ssn socialsecuritynumber nationalnumber passport taxid nin",
 }
+# words for a name in general: a given name, a family name or both, as the other columns leave it
+NAMES = ("name", "nom", "nombre", "nome", "naam")
 OF_WHOM = "company organisation organization account business firm reseller dealer vendor supplier customer client"
 ORGANISATIONS = {
     "organisation": f"{' '.join(word + 'name' for word in OF_WHOM.split())} name legalname tradename {OF_WHOM} firma "
@@ -47,13 +60,30 @@ SHAPES = {
 }
 
 
+# whose a value is says nothing about what it is: cust_first_name, billing_city, email_1
+WHOSE_PERSON = (
+    "customer cust client contact person personal member guest patient billing home primary main kunde kunden"
+)
+WHOSE_ORGANISATION = f"{OF_WHOM} billing primary main registered head office hq"
+
+
+def letters(column: str) -> str:
+    """Return the letters and digits of a column's name: small, and without accents."""
+    folded = column.lower().translate(str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"}))
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", folded))
+
+
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: its name, how its fields are called, and what is an attribute where the user says so."""
+    """A kind of record: its name, how its fields are called, and what is an attribute where the user says so.
+
+    whose: words before a field's name that only say whom it belongs to.
+    """
 
     name: str
     spellings: dict[str, str]
     said: tuple[str, ...] = ()
+    whose: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -62,22 +92,27 @@ class Kind:
 
     def named(self, column: str, known: dict[str, str]) -> str | None:
         """Return the field that is called as a column is, if no other column has it."""
-        return self._first(column, known, lambda letters, spellings: letters in spellings)
+        return self._first(letters(column), known, lambda name, spellings: name in spellings)
+
+    def named_with_more(self, column: str, known: dict[str, str]) -> str | None:
+        """Return the field that a column is called as, but for whose it is and a number, if no other column has it."""
+        words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column))
+        name = "".join(word for word in map(letters, words) if word not in self.whose.split())
+        return self._first(name, known, lambda name, spellings: len(name) > 2 and name in spellings)
 
     def nearly_named(self, column: str, known: dict[str, str]) -> str | None:
         """Return the field that the name of a column begins with, if no other column has it."""
         return self._first(
-            column,
+            letters(column),
             known,
-            lambda letters, spellings: any(letters.startswith(s) for s in spellings if len(s) >= LEAST_LETTERS),
+            lambda name, spellings: any(name.startswith(s) for s in spellings if len(s) >= LEAST_LETTERS),
         )
 
-    def _first(self, column: str, known: dict[str, str], is_named: object) -> str | None:
-        letters = re.sub(r"[^a-z0-9]", "", column.lower())
-        name = next((n for n, spellings in self.spellings.items() if is_named(letters, spellings.split())), None)
-        return None if name in known else name
+    def _first(self, name: str, known: dict[str, str], is_named: Callable[[str, list[str]], bool]) -> str | None:
+        field = next((n for n, spellings in self.spellings.items() if is_named(name, spellings.split())), None)
+        return None if field in known else field
 
 
-PERSON = Kind("person", PEOPLE, said=("region", "organisation"))
-ORGANISATION = Kind("organisation", ORGANISATIONS)
+PERSON = Kind("person", PEOPLE, said=("region", "organisation"), whose=WHOSE_PERSON)
+ORGANISATION = Kind("organisation", ORGANISATIONS, whose=WHOSE_ORGANISATION)
 KINDS = {kind.name: kind for kind in (PERSON, ORGANISATION)}

@@ -8,7 +8,7 @@ import duckdb
 
 from orchestration.lib import own_file
 from orchestration.lib.errors import UsageError, nearest
-from orchestration.lib.file_fields import DATE_PARTS, KINDS, PERSON, SHAPES, SHORT_NAMES, Kind
+from orchestration.lib.file_fields import DATE_PARTS, KINDS, NAMES, PERSON, SHAPES, SHORT_NAMES, Kind, letters
 
 
 @dataclass
@@ -39,16 +39,19 @@ def understand(
 
     taken: columns that are something else (id, truth, source, ignored); kind: of the records.
     """
-    mapping = _said(columns, given, kind)
+    mapping = _said(columns, given, taken, kind)
     said = set(mapping.fields.values()) | set(mapping.attributes.values())
     mapping.left_out = {column: "it is empty" for column in columns if _is_empty(connection, column)}
     free = [column for column in columns if column not in taken | said | set(mapping.left_out)]
-    for meaning in (kind.named, kind.nearly_named, lambda column, _: _shape(connection, column)):
+    by_shape = lambda column, _: _shape(connection, column)  # noqa: E731  (one line beside its fellows)
+    for meaning in (kind.named, kind.named_with_more, kind.nearly_named, by_shape):
         for column in list(free):
             name = meaning(column, mapping.fields)
             if name in kind.spellings and name not in mapping.fields:
                 mapping.fields[name] = column
                 free.remove(column)
+    _settle_names(connection, mapping, said)
+    free += _unused_date_parts(mapping)
     for column in free:
         reason = _why_not(connection, column, list(mapping.fields.values()))
         if reason:
@@ -64,7 +67,7 @@ def understand(
     return mapping
 
 
-def _said(columns: list[str], given: list[str], kind: Kind) -> Mapping:
+def _said(columns: list[str], given: list[str], taken: set[str], kind: Kind) -> Mapping:
     """Return what the user says that columns are."""
     mapping, known = Mapping(), (*kind.spellings, *kind.said)
     for words in given:
@@ -72,10 +75,47 @@ def _said(columns: list[str], given: list[str], kind: Kind) -> Mapping:
         name = SHORT_NAMES.get(name, name)
         if name not in known:
             raise UsageError(f"--map {words}: {nearest(name, known)}")
+        if not column or name in mapping.fields | mapping.attributes:
+            raise UsageError(f"--map {words}: write each field once, as --map {name}=COLUMN")
         if column not in columns:
             raise UsageError(f"--map {words}: the file has no column {column}; {nearest(column, columns)}")
+        if column in taken:
+            raise UsageError(f"--map {words}: {column} is the id, the truth or the source, or is ignored")
         (mapping.attributes if name in kind.said else mapping.fields)[name] = column
     return mapping
+
+
+def _settle_names(connection: duckdb.DuckDBPyConnection, mapping: Mapping, said: set[str]) -> None:
+    """Decide what a word for a name in general means: `Vorname, Name` are the two parts, `nom` alone is the whole.
+
+    said: columns that the user has said what they are.
+    """
+    fields = mapping.fields
+    parts = [name for name in ("given_name", "family_name") if name in fields]
+    if len(parts) != 1 or fields[parts[0]] in said:
+        return
+    (part,), column = parts, fields[parts[0]]
+    if "full_name" not in fields:
+        if letters(column) in NAMES:
+            fields["full_name"] = fields.pop(part)
+        return
+    if fields["full_name"] in said:
+        return
+    contained = connection.execute(
+        f"select avg(cast(contains(lower(whole), lower(part)) as integer)) from (select {_quoted(column)} as part, "
+        f"{_quoted(fields['full_name'])} as whole from raw.file) where part <> '' and whole <> ''"
+    ).fetchall()[0][0]
+    if contained is not None and contained >= 0.5:  # else a part would stand without the other
+        mapping.left_out[fields.pop(part)] = f"{fields['full_name']} says it already"
+    else:
+        fields["family_name" if part == "given_name" else "given_name"] = fields.pop("full_name")
+
+
+def _unused_date_parts(mapping: Mapping) -> list[str]:
+    """Take away the parts of a birth date that make no date, and return them: a year alone is compared as it is."""
+    if "birth_date" not in mapping.fields and all(part in mapping.fields for part in DATE_PARTS):
+        return []
+    return [mapping.fields.pop(part) for part in DATE_PARTS if part in mapping.fields]
 
 
 def write(
@@ -123,7 +163,7 @@ def _is_empty(connection: duckdb.DuckDBPyConnection, column: str) -> bool:
 
 def _attribute_name(column: str, used: dict[str, str]) -> str:
     """Return a name for a column that SQL takes as it is and no other attribute has."""
-    name = re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")[:40] or "column"
+    name = "_".join(filter(None, map(letters, re.split(r"[\W_]+", column))))[:40] or "column"
     while name in used:
         name += "_"
     return name
