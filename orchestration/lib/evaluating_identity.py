@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from ml.metrics.clusters import b_cubed, largest_cluster, pairwise
-from orchestration.lib import labels_file, parsing, people_file
+from orchestration.lib import labels_file, parsing, people_file, unread_values
 from orchestration.lib.datasets import PEOPLE_FILE
 from orchestration.lib.dbt import environment
 from orchestration.lib.errors import KithError, UsageError, nearest
@@ -85,6 +85,7 @@ def evaluate(request: Request) -> dict:
             _build(home, PERSONS, variables)
         with open_warehouse(home) as connection:
             found = _outcome(connection) | _columns(mapping)
+            found["unread"] = unread_values.unread(connection, mapping.fields, KINDS[request.kind])
             if request.clusters_out:
                 _write_clusters(connection, request.clusters_out)
             if request.truth:
@@ -107,8 +108,10 @@ def evaluate(request: Request) -> dict:
 
 def _load(connection: duckdb.DuckDBPyConnection, request: Request) -> tuple[people_file.Mapping, int, dict]:
     """Write the file's rows under Kith's names; return what they were taken for, how many, and the dbt variables."""
+    _check_out(request)
     columns = people_file.read(connection, request.file)
-    for flag, column in (("--id", request.key), ("--truth", request.truth), ("--source", request.source)):
+    named = [("--id", request.key), ("--truth", request.truth), ("--source", request.source)]
+    for flag, column in named + [("--ignore", column) for column in request.ignored]:
         if column is not None and column not in columns:
             raise UsageError(f"{flag} {column}: the file has no such column; {nearest(column, columns)}")
     if request.one_to_one and not request.source:
@@ -133,6 +136,19 @@ def _load(connection: duckdb.DuckDBPyConnection, request: Request) -> tuple[peop
     )
 
 
+def _check_out(request: Request) -> None:
+    """Raise UsageError where the clusters cannot be written, before all the matching, or would replace a file read."""
+    out = request.clusters_out
+    if out is None:
+        return
+    read = [path.resolve() for path in (request.file, request.labels) if path is not None]
+    if out.resolve() in read:
+        raise UsageError(f"--clusters-out {out}: it is a file to read, and would be lost; name another one")
+    if out.is_dir() or not out.parent.is_dir():
+        what = "is a folder" if out.is_dir() else f"there is no folder {out.parent}"
+        raise UsageError(f"--clusters-out {out}: {what}; name a file in a folder that exists")
+
+
 def _build(home: Home, selection: str, variables: dict) -> None:
     """Build the models of a selection as the night does, without their tests."""
     built = parsing.build(
@@ -143,7 +159,8 @@ def _build(home: Home, selection: str, variables: dict) -> None:
         home.root / "project",
     )
     if built.error:
-        raise KithError(f"dbt could not build the identity models: {built.error}")
+        said = [" ".join(str(r["message"]).split()) for r in built.results if r["status"] == "error"]
+        raise KithError(f"dbt could not build the identity models: {built.error}{''.join(f': {w}' for w in said[:1])}")
 
 
 def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:

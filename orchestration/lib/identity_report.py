@@ -1,5 +1,7 @@
 """What `kith evaluate identity` prints of what it found."""
 
+from orchestration.lib import unread_values
+
 
 def text(found: dict) -> str:
     """Return the evaluation in lines for the terminal."""
@@ -7,6 +9,7 @@ def text(found: dict) -> str:
     if found["attributes"]:
         lines.append("          compared as they are: " + ", ".join(found["attributes"]))
     lines += [f"          left out: {column} ({reason})" for column, reason in found["left_out"].items()]
+    lines += [f"          not read: {unread_values.text(column)}" for column in found["unread"]]
     lines.append(
         f"records   {found['records']:,} in {found['clusters']:,} clusters, the largest of {found['largest_cluster']}"
     )

@@ -9,6 +9,7 @@ import duckdb
 from orchestration.lib import own_file
 from orchestration.lib.errors import UsageError, nearest
 from orchestration.lib.file_fields import DATE_PARTS, KINDS, NAMES, PERSON, SHAPES, SHORT_NAMES, Kind, letters
+from orchestration.lib.tables import cell
 
 
 @dataclass
@@ -125,9 +126,7 @@ def write(
 
     Raises UsageError where the key is missing in a row or occurs twice.
     """
-    rows, keys = connection.execute(f"select count(*), count(distinct {_quoted(key)}) from raw.file").fetchall()[0]
-    if rows != keys:
-        raise UsageError(f"--id {key}: {rows:,} rows have {keys:,} different keys; every row needs one of its own")
+    _check_keys(connection, key)
     fields, empty = {name: _quoted(column) for name, column in mapping.fields.items()}, "''"
     if "birth_date" not in fields and all(part in fields for part in DATE_PARTS):
         fields["birth_date"] = (
@@ -150,7 +149,26 @@ def write(
         for name, column in mapping.attributes.items()
     ] or ["select '' as record_key, '' as attribute, '' as value where false"]
     connection.execute(f"create or replace table raw.people_file__attributes as {' union all '.join(parts)}")
-    return rows
+    return connection.execute("select count(*) from raw.file").fetchall()[0][0]
+
+
+def _check_keys(connection: duckdb.DuckDBPyConnection, key: str) -> None:
+    """Raise UsageError where rows have no key, or one that another row has."""
+    name = _quoted(key)
+    rows, keys, lacking = connection.execute(
+        f"select count(*), count(distinct nullif({name}, '')), count(*) - count(nullif({name}, '')) from raw.file"
+    ).fetchall()[0]
+    if rows == keys:
+        return
+    doubled = connection.execute(
+        f"select {name} from raw.file where {name} <> '' group by 1 having count(*) > 1 "
+        "order by count(*) desc, 1 limit 1"
+    ).fetchall()
+    what = [f"{lacking:,} have none"] if lacking else []
+    what += [f"several have '{cell(doubled[0][0])}'"] if doubled else []
+    raise UsageError(
+        f"--id {key}: {rows:,} rows have {keys:,} different keys ({', '.join(what)}); every row needs one of its own"
+    )
 
 
 def _is_empty(connection: duckdb.DuckDBPyConnection, column: str) -> bool:

@@ -3,5 +3,5 @@
     source: SQL expression. -#}
 {% macro is_without_duplicates(source) -%}
     {%- set sources = var('sources_without_duplicates').get(env_var('KITH_DATASET', 'demo'), []) -%}
-    {{ source ~ " in ('" ~ sources | join("', '") ~ "')" if sources else 'false' }}
+    {{ source ~ " in ('" ~ sources | map('replace', "'", "''") | join("', '") ~ "')" if sources else 'false' }}
 {%- endmacro %}

@@ -4,6 +4,7 @@ with records as (
         {{ clean_text('given_name') }} as clean_given_name,
         {{ clean_text('family_name') }} as clean_family_name,
         {{ clean_text('full_name') }} as clean_full_name,
+        {{ birth_digits('birth_date') }} as birth_digits,
         {{ normalise_country('country') }} as country_code,
         {{ phone_digits('phone') }} as digits
     from {{ source('people_file', 'persons') }}
@@ -32,8 +33,15 @@ normalised as (
         display_family_name,
         {{ normalise_name('clean_full_name') }} as full_name,
         {{ normalise_email('email') }} as email,
-        coalesce({{ normalise_phone('digits', 'country_code') }}, digits) as phone,
-        {{ birth_digits('birth_date') }} as birth_digits,
+        -- where nobody knows the country the digits dialled at home still are the same for the same telephone
+        coalesce(
+            {{ normalise_phone('digits', 'country_code') }}, '+' || nullif({{ regexp_replace_all('digits', '^[+0]+') }}, '')
+        ) as phone,
+        birth_digits,
+        case
+            when try_cast(birth_digits as date) between date '1900-01-02' and (select clock.today_on from {{ ref('stg_kith__clock') }} as clock)
+                then try_cast(birth_digits as date)
+        end as birth_date,
         {{ normalise_gender('gender') }} as gender,
         {{ clean_text("concat_ws(' ', house_number, street)") }} as street,
         {{ normalise_postcode('postcode') }} as postcode,

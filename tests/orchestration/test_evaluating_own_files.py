@@ -1,0 +1,89 @@
+"""`kith evaluate identity` on files as people have them: few records, national telephones, days in any order."""
+
+import csv
+import json
+
+import pytest
+
+from orchestration.cli import main
+
+HEADER = ["No", "Vorname", "Name", "Geburtsdatum", "Telefon", "E-Mail", "Straße", "Quelle"]
+RECORDS = {
+    # one man, one name and date in two spellings, and nothing else
+    "a1": ["Anna", "Abel", "07.03.1984", "", "", "", "O'Hara"],
+    "a2": ["ANNA", "Abel", "1984-03-07T00:00:00", "", "", "", "web"],
+    # one telephone, dialled at home: nobody says in which country
+    "b1": ["Bert", "Birk", "", "0171 7391648", "", "", "O'Hara"],
+    "b2": ["Bert", "Birk", "", "0171/739-16-48", "", "", "web"],
+    # father and son of one name, and one mailbox
+    "c1": ["Carl", "Claas", "1.2.51", "", "claas@post.example", "", "O'Hara"],
+    "c2": ["Carl", "Claas", "03.04.1985", "", "claas@post.example", "", "web"],
+    "d1": ["Dora", "Dorn", "next week", "", "", "Улица Ленина 5", "O'Hara"],
+}
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "people.csv"
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        rows = csv.writer(handle, delimiter=";")
+        rows.writerow(HEADER)
+        rows.writerows([key, *values] for key, values in RECORDS.items())
+    return path
+
+
+def test_few_records_are_matched_by_name_and_day_and_by_telephones_of_no_country(file, tmp_path, capsys):
+    out = tmp_path / "clusters.csv"
+    words = ["evaluate", "identity", str(file), "--id", "No", "--clusters-out", str(out), "--json"]
+    assert main([*words, "--source", "Quelle", "--one-to-one"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    with out.open(encoding="utf-8") as handle:
+        person = {row["record_id"]: row["person_id"] for row in csv.DictReader(handle)}
+    assert person["a1"] == person["a2"], "the same name and day of birth"
+    assert person["b1"] == person["b2"], "the same number as dialled at home"
+    assert person["c1"] != person["c2"], "days of birth contradict one mailbox and one name"
+    assert found["unread"] == [
+        {
+            "field": "birth_date",
+            "column": "Geburtsdatum",
+            "values": 5,
+            "unread": 1,
+            "example": "next week",
+            "record": "d1",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--ignore", "Gebursdatum"], "--ignore Gebursdatum: the file has no such column; did you mean Geburtsdatum?"),
+        (["--truth", "Quelle", "--map", "given_name=Quelle"], "Quelle is the id, the truth or the source"),
+        (["--clusters-out", "{file}"], "it is a file to read, and would be lost"),
+        (["--clusters-out", "{folder}/none/out.csv"], "there is no folder"),
+        (["--clusters-out", "{folder}"], "is a folder"),
+    ],
+)
+def test_a_call_that_would_go_wrong_later_is_refused_at_once(file, words, reason, capsys):
+    before = file.read_bytes()
+    words = [word.format(file=file, folder=file.parent) for word in words]
+    assert main(["evaluate", "identity", str(file), "--id", "No", *words]) == 2
+    assert reason in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_a_file_of_mailboxes_alone_is_matched_by_them(tmp_path, capsys):
+    path = tmp_path / "people.csv"
+    path.write_text("No,E-Mail\n" + "".join(f"{n},box{n // 2}@a.example\n" for n in range(40)), "utf-8")
+    assert main(["evaluate", "identity", str(path), "--id", "No", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["clusters"] == 20
+
+
+@pytest.mark.parametrize(
+    ("keys", "reason"), [(["a", ""], "1 have none"), (["a", "a"], "several have 'a'"), (["", ""], "2 have none")]
+)
+def test_rows_without_a_key_of_their_own_are_refused_and_named(tmp_path, keys, reason, capsys):
+    path = tmp_path / "people.csv"
+    path.write_text("No,Vorname,Nachname\n" + "".join(f"{key},Anna,Abel{n}\n" for n, key in enumerate(keys)), "utf-8")
+    assert main(["evaluate", "identity", str(path), "--id", "No"]) == 2
+    assert reason in capsys.readouterr().err
