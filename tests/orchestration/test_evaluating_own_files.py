@@ -3,9 +3,11 @@
 import csv
 import json
 
+import pandas as pd
 import pytest
 
 from orchestration.cli import main
+from tests.benchmarks.people import write_people
 
 HEADER = ["No", "Vorname", "Name", "Geburtsdatum", "Telefon", "E-Mail", "Straße", "Quelle"]
 RECORDS = {
@@ -87,3 +89,20 @@ def test_rows_without_a_key_of_their_own_are_refused_and_named(tmp_path, keys, r
     path.write_text("No,Vorname,Nachname\n" + "".join(f"{key},Anna,Abel{n}\n" for n, key in enumerate(keys)), "utf-8")
     assert main(["evaluate", "identity", str(path), "--id", "No"]) == 2
     assert reason in capsys.readouterr().err
+
+
+def test_the_records_of_thirty_people_are_put_together_by_likeness_and_different_people_are_not(tmp_path, capsys):
+    """Nobody's own sample has thousands of records; what so few have in common is learnt all the same."""
+    path, one_each = tmp_path / "people.parquet", tmp_path / "one_each.parquet"
+    write_people(path, 30, 3)
+    people = pd.read_parquet(path)
+    people.drop_duplicates("true_person_id").to_parquet(one_each)
+    words = ["--id", "record_id", "--source", "source", "--truth", "true_person_id", "--json"]
+    assert main(["evaluate", "identity", str(path), *words]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(people) < 150
+    assert found["pairwise"]["precision"] >= 0.95
+    assert found["pairwise"]["f1"] >= 0.8
+    assert main(["evaluate", "identity", str(one_each), *words]) == 0
+    alone = json.loads(capsys.readouterr().out)
+    assert alone["clusters"] == alone["records"] == 30

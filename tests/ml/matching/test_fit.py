@@ -182,7 +182,7 @@ def test_people_who_say_that_a_level_means_less_are_believed(counts):
 
 
 def test_too_few_records_are_not_trusted_with_weights(counts):
-    few = replace(counts, totals=counts.totals.assign(record_count=499))
+    few = replace(counts, totals=counts.totals.assign(record_count=19))
     fit = fit_matching(few).fit.iloc[0]
     assert not fit["is_trusted"] and fit["unseen_weight"] == 0
 
