@@ -185,6 +185,7 @@ TABLES = {
         "auc_low": "double",
         "auc_high": "double",
         "ece": "double",
+        "ece_by_chance": "double",
         "status": "varchar",
         "reason": "varchar",
     },

@@ -62,6 +62,59 @@ def test_marks_that_have_nothing_to_do_with_the_words_are_not_told():
     assert set(noise.texts["status"]) == {"abstained"}
 
 
+def test_a_kind_whose_marks_have_nothing_to_do_with_its_words_is_not_told_though_others_are():
+    written = texts(2400)
+    ticket = written["kind"] == "ticket"
+    drawn = np.random.default_rng(3).integers(1, 6, len(written))
+    written["mark"] = written["mark"].where(~ticket | written["mark"].isna(), drawn)
+    found = sentiment.find(written)
+    assert found.tests.set_index("kind")["status"].to_dict() == {"all": "ok", "review": "ok", "ticket": "abstained"}
+    said = found.texts.merge(written, on="activity_id").groupby("kind")
+    assert said["reason"].unique()["ticket"].tolist() == ["held-out marks are told no better than by chance"]
+    assert said["positive_probability"].count().to_dict() == {"review": 1200, "ticket": 0}
+
+
+def test_a_kind_whose_probabilities_were_off_is_not_told():
+    """Two of three writers of a bad ticket mark what the shop did about it as good."""
+    written = texts(3000)
+    kind = np.where(np.random.default_rng(4).random(len(written)) < 0.2, "ticket", "review")
+    consoled = (kind == "ticket") & (written["mark"] <= 2) & (np.random.default_rng(5).random(len(written)) < 0.67)
+    written = written.assign(kind=kind, mark=written["mark"].mask(consoled, 4))
+    found = sentiment.find(written)
+    told = found.tests.set_index("kind").loc["ticket"]
+    assert told["auc_low"] > 0.5
+    assert told["ece"] > max(told["ece_by_chance"], 0.1)
+    assert told["reason"].startswith("probabilities of held-out marks were off by 0.")
+    said = found.texts.merge(written, on="activity_id")
+    assert (said["sentiment"].isna() == (said["kind"] == "ticket")).all()
+    assert set(said.loc[said["kind"] == "ticket", "reason"]) == {told["reason"]}
+
+
+def test_few_texts_lie_far_from_any_probability_and_are_no_fault():
+    """Forty marks that fall as their probabilities say: ten bins of four are off by more than a tenth."""
+    random = np.random.default_rng(6)
+    chance = random.random(40)
+    told = sentiment._figures((random.random(40) < chance).astype("float64"), chance, 0)
+    assert 0.1 < told["ece"] < told["ece_by_chance"]
+    assert told["status"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("count", "reason"),
+    [(4, "tested among all kinds only: this one needs 10 held-out"), (0, "tested on other kinds only: none of")],
+)
+def test_a_kind_with_too_few_marks_to_be_tested_is_told_as_all_are_and_says_so(count, reason):
+    letters = texts(40).assign(activity_id=[f"l{number}" for number in range(40)], kind="letter")
+    letters["written_on"] = pd.Timestamp("2025-10-30")
+    letters["mark"] = letters["mark"].where(np.arange(40) < count, np.nan).astype("float64")
+    letters.loc[: count - 1, "mark"] = 5.0
+    found = sentiment.find(pd.concat([texts(), letters], ignore_index=True))
+    said = found.texts[found.texts["activity_id"].str.startswith("l")]
+    assert set(said["status"]) == {"ok"}
+    assert said["reason"].str.startswith(reason).all()
+    assert found.texts.loc[~found.texts["activity_id"].str.startswith("l"), "reason"].isna().all()
+
+
 @pytest.mark.parametrize("count", [0, 40])
 def test_too_few_marked_texts_abstain_and_say_so(count):
     few = sentiment.find(texts().head(count))

@@ -16,7 +16,8 @@ tests as (
         auc,
         auc_low,
         auc_high,
-        ece
+        ece,
+        ece_by_chance
     from tested
 
 )
