@@ -21,7 +21,6 @@ class ProbabilityScore(Score):
     task = ladder.PROBABILITY
     simple = ("recency", "rfm", "rhythm")
     outcome_kind = "any"
-    bands = ((2 / 3, "high"), (1 / 3, "medium"), (0.0, "low"))
     reasons: ClassVar[dict[str, str | None]] = {"ok": None}
 
     @property
@@ -80,13 +79,24 @@ class ProbabilityScore(Score):
     def placed(self, value: pd.Series, rows: pd.DataFrame, status: pd.Series) -> tuple[pd.Series, pd.Series]:
         """Percentile and band where status is ok."""
         at_risk = status == "ok"
-        band = pd.Series(self.band(value.to_numpy()), index=rows.index, dtype="object").where(at_risk, None)
-        return self.rank(value[at_risk], rows[at_risk]).reindex(rows.index), band
+        value, rows = value[at_risk], rows[at_risk]
+        band = pd.Series(self.band(value, self.usual(value, rows)), index=value.index, dtype="object")
+        band = band.reindex(at_risk.index)
+        return self.rank(value, rows).reindex(at_risk.index), band.where(at_risk, None)
 
     def rank(self, value: pd.Series, rows: pd.DataFrame) -> pd.Series:
         """Share of the others below, 0 to 100."""
         return percentiles(value)
 
-    def band(self, value: np.ndarray) -> np.ndarray:
-        """The name of the first band whose lower end the value reaches."""
-        return np.select([value >= low for low, _ in self.bands], [name for _, name in self.bands], default="low")
+    def usual(self, value: pd.Series, rows: pd.DataFrame) -> pd.Series:
+        """The chance that is usual among them: their mean."""
+        return pd.Series(value.mean(), index=value.index)
+
+    @staticmethod
+    def band(value: pd.Series, usual: pd.Series) -> np.ndarray:
+        """high from twice the usual odds on, low below half of them; what is usual counts as evens at the most.
+
+        So the bands are thirds where half of the people do it, and tell people apart where few do.
+        """
+        usual = usual.round(6).clip(1e-6, 0.5)
+        return np.select([value >= 2 * usual / (1 + usual), value >= usual / (2 - usual)], ["high", "medium"], "low")

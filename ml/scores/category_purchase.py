@@ -14,7 +14,7 @@ from ml.score import ROWS_AT_ONCE, percentiles
 
 class CategoryPurchase(ProbabilityScore):
     """At least one purchase of the category within the horizon, one model for all categories: a row is a person and a
-    category, told apart by what the person and others did in it. Ranks stand within each category.
+    category, told apart by what the person and others did in it. Ranks and bands stand within each category.
     """
 
     name = "category_purchase"
@@ -54,3 +54,7 @@ class CategoryPurchase(ProbabilityScore):
     def rank(self, value: pd.Series, rows: pd.DataFrame) -> pd.Series:
         """Share of the others below within the category, 0 to 100."""
         return value.groupby(rows[frames.SUBJECT]).transform(percentiles)
+
+    def usual(self, value: pd.Series, rows: pd.DataFrame) -> pd.Series:
+        """The chance that is usual within the category: its mean."""
+        return value.groupby(rows[frames.SUBJECT]).transform("mean")

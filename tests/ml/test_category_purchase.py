@@ -61,7 +61,15 @@ def test_a_favourite_is_likelier_than_the_others_and_ranks_stand_within_a_catego
     favourite = np.array(NAMES)[said["person_id"].str[1:].astype(int) % len(NAMES)] == said["subject"]
     assert said.loc[favourite, "value"].mean() > 1.5 * said.loc[~favourite, "value"].mean()
     assert said.groupby("subject")["percentile"].max().between(99, 100).all()
+    assert said.groupby("subject")["band"].nunique().tolist() == [3] * len(NAMES)
     assert len(said) == len(features_today) * len(NAMES)
+
+
+def test_what_is_usual_in_a_category_says_who_is_high_there(fitted):
+    rows = pd.DataFrame({"subject": ["bread"] * 3 + ["caviar"] * 3})
+    value = pd.Series([0.2, 0.4, 0.6, 0.01, 0.02, 0.06])
+    _, band = fitted.placed(value, rows, pd.Series("ok", index=rows.index))
+    assert band.tolist() == ["low", "medium", "high", "low", "medium", "high"]
 
 
 def test_a_sample_of_the_people_is_taken_whatever_they_are_called(features, category_days):

@@ -61,7 +61,20 @@ def test_one_row_per_person_with_everything_filled_in(fitted, features_today):
     assert at_risk["reason"].isna().all()
     assert ((found["value_low"] <= found["value"]) & (found["value"] <= found["value_high"])).all()
     assert at_risk["baseline_band"].notna().all()
-    assert ((at_risk["value"] >= 2 / 3) == (at_risk["band"] == "high")).all()
+    usual = at_risk["value"].mean() / (1 - at_risk["value"].mean())
+    odds = at_risk["value"] / (1 - at_risk["value"])
+    band = np.select([odds >= 2 * usual, odds >= usual / 2], ["high", "medium"], "low")
+    assert at_risk["band"].tolist() == band.tolist()
+
+
+@pytest.mark.parametrize(
+    ("usual", "low", "high"),
+    [(0.9, 1 / 3, 2 / 3), (0.5, 1 / 3, 2 / 3), (0.25, 1 / 7, 0.4), (0.02, 1 / 99, 4 / 102)],
+)
+def test_bands_are_thirds_where_half_do_it_and_double_or_half_the_usual_odds_where_few_do(usual, low, high):
+    value = pd.Series([0.0, low - 0.001, low + 0.001, high - 0.001, high + 0.001, 1.0])
+    found = Churn.band(value, pd.Series(usual, index=value.index))
+    assert found.tolist() == ["low", "low", "medium", "medium", "high", "high"]
 
 
 def test_the_already_gone_are_not_at_risk(fitted, features_today):
