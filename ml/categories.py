@@ -20,12 +20,14 @@ PERSON_COLUMNS = (
 # what is known of a category is the same for everybody in it, and moves every night: no sign that people have moved
 OF_CATEGORY = frozenset(
     f"category_{name}"
-    for name in (*(f"buyers_share_{days}d" for days in products.WINDOWS), "trend", "bought_again_share",
-                 "product_new_days", "product_silent_days")
+    for name in (*(f"buyers_share_{days}d" for days in products.WINDOWS), "trend", "bought_again_share")
 )  # fmt: skip
 PURCHASES = "purchases_count"
 DAYS = [PERSON, "category", "ordered_on"]
 OF_PERSON = ["recency_days", "tenure_days", "visits", "lines_per_visit"]
+# somebody buys of a category nearly every day: these say how long the history is and how late its files come, and a
+# model that has seen one late day only takes three of them for the end of the category
+OF_FILES = ["product_new_days", "product_silent_days"]
 
 
 def widest(days: pd.DataFrame, most: int = MOST_CATEGORIES) -> list[str]:
@@ -56,9 +58,9 @@ def panel(features: pd.DataFrame, days: pd.DataFrame, horizon_days: int, most_ro
     """One row per person, as-of date and category (``subject``): what is known of the pair at that date, and what came.
 
     features: rows of ``person_features``, whose PERSON_COLUMNS are kept; days: person_id, category, ordered_on. Known
-    of a pair is what ``ml.products`` knows of a person and a product. Whether the category was bought within the
-    horizon stands in the label of purchases, missing where the person's own is. Of the dates those a horizon apart are
-    taken; ``most_rows`` (about) takes every n-th person, in an order of what they bought.
+    of a pair is what ``ml.products`` knows of a person and a product, but for OF_FILES. Whether the category was bought
+    within the horizon stands in the label of purchases, missing where the person's own is. Of the dates those a horizon
+    apart are taken; ``most_rows`` (about) takes every n-th person, in an order of what they bought.
     """
     return pd.concat(parts(features, days, horizon_days, most_rows), ignore_index=True)
 
@@ -116,7 +118,7 @@ def _pairs(
         some = who[start : start + step]
         first, last = (some[0], some[-1]) if len(some) else (0, -1)
         pairs = products.candidates(baskets.part(first, last + 1), near, some - first)
-        known = pairs.known.drop(columns=OF_PERSON).add_prefix("category_")
+        known = pairs.known.drop(columns=[*OF_PERSON, *OF_FILES]).add_prefix("category_")
         known[SUBJECT] = pd.Categorical.from_codes(pairs.product, baskets.products)
         beside = rows.iloc[place[first + pairs.person]].reset_index(drop=True)
         happened = np.isin(baskets.keys(first + pairs.person, pairs.product), came).astype("float64")

@@ -65,6 +65,24 @@ def test_a_favourite_is_likelier_than_the_others_and_ranks_stand_within_a_catego
     assert len(said) == len(features_today) * len(NAMES)
 
 
+def test_days_for_which_no_files_have_come_yet_move_nobody_much(features, features_today, category_days):
+    """Toys had not been bought for two days on some of the days that are learnt from, and came little after them."""
+    on, quiet = category_days["ordered_on"], category_days["category"] == "toys"
+    before = [on.between(day - pd.Timedelta(days=2), day + pd.Timedelta(days=60)) for day in _days(features)[1::2]]
+    days = category_days[~(quiet & np.logical_or.reduce(before))]
+    score = CategoryPurchase(tests=1, resamples=20)
+    score.fit(score.widen(features, days, is_training=True))
+    late = [features_today.assign(as_of_on=panels.TODAY + pd.Timedelta(days=number)) for number in (0, 3)]
+    means = [score.predict(score.widen(rows, days, is_training=False))["value"].mean() for rows in late]
+    assert means[1] == pytest.approx(means[0], rel=0.1)
+
+
+def _days(features: pd.DataFrame) -> list[pd.Timestamp]:
+    """The days that are learnt from, and the newest."""
+    known = features.loc[features["purchases_next_90d"].notna(), "as_of_on"]
+    return categories._apart(sorted(frames.to_dates(known).unique()), 90)
+
+
 def test_what_is_usual_in_a_category_says_who_is_high_there(fitted):
     rows = pd.DataFrame({"subject": ["bread"] * 3 + ["caviar"] * 3})
     value = pd.Series([0.2, 0.4, 0.6, 0.01, 0.02, 0.06])
