@@ -16,9 +16,13 @@ returned as (
 
 ),
 
+-- a rhythm is told of two gaps or more
 habits as (
 
-    select * from {{ ref('int_scores__product_habits') }}
+    select
+        *,
+        case when times > 2 then cast(round(cast(days_known - days_since as double) / (times - 1)) as integer) end as usual_gap
+    from {{ ref('int_scores__product_habits') }}
 
 ),
 
@@ -60,9 +64,14 @@ named as (
         case
             when allowed.is_repeat and habits.times > 1
                 then
-                    'bought ' || cast(habits.times as varchar) || ' times, about every '
-                    || cast(cast(round(cast(habits.days_known - habits.days_since as double) / (habits.times - 1)) as integer) as varchar)
-                    || ' days, last ' || cast(habits.days_since as varchar) || ' days ago'
+                    concat('bought ', habits.times, ' times, ')
+                    -- silent for more than three usual gaps, as a person who is gone: the rhythm is past
+                    || case
+                        when habits.usual_gap is null then 'last '
+                        when habits.days_since > 3 * habits.usual_gap then concat('about every ', habits.usual_gap, ' days until ')
+                        else concat('about every ', habits.usual_gap, ' days, last ')
+                    end
+                    || concat(habits.days_since, ' days ago')
             when allowed.is_repeat then 'bought once, ' || cast(habits.days_since as varchar) || ' days ago'
             when allowed.nearest_product_id is not null
                 then 'people who bought ' || coalesce(nearest.name, allowed.nearest_product_id) || ' bought it too'
