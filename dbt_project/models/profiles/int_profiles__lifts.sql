@@ -31,6 +31,7 @@ lifts as (
         coalesce(actions.assumed_lift, measured.relative_effect_high) as lift_high,
         case
             when actions.assumed_lift is not null then 'assumed'
+            when measured.relative_effect_low <= 0 and measured.relative_effect_high >= 0 then 'measured, none shown'
             when measured.relative_effect is not null then 'measured'
         end as evidence
     from actions

@@ -60,7 +60,7 @@ personalised as (
             else 'none'
         end as reachable_channel,
         actions.action as next_action,
-        actions.channel as next_action_channel,
+        case when actions.kind != 'nothing' then actions.channel end as next_action_channel,
         send_hours.best_send_hour,
         profiles.last_seen_at
     from profiles
