@@ -13,7 +13,7 @@ daily_counts as (
 scores as (
 
     select distinct score_name from {{ ref('scores') }}
-    where status != 'abstained'
+    where status not in ('abstained', 'stale')
 
 ),
 

@@ -15,7 +15,7 @@ churn as (
     select
         person_id,
         value as churn_probability,
-        band as churn_band,
+        case when status = 'ok' then band end as churn_band,
         status as churn_status
     from scores
     where score_name = 'churn'

@@ -94,7 +94,7 @@ scores as (
         ---------- text
         unit,
         case when is_baseline then baseline_band else band end as band,
-        status,
+        case when stale is not null then 'stale' else status end as status,
         nullif(concat_ws('; ', coalesce(fault, reason), stale), '') as reason,
         drivers,
         champion,
