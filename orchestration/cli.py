@@ -83,6 +83,7 @@ def review(home: Home, arguments: argparse.Namespace) -> int:
         decided_on=arguments.today or dt.datetime.now(dt.UTC).date(),
         most=arguments.most,
         seeds=arguments.seeds,
+        asks_again=sys.stdin.isatty(),
     )
     say(
         f"{counted['same']} same, {counted['different']} different, {counted['skip']} skipped; "

@@ -84,6 +84,8 @@ def test_an_unknown_name_gets_the_nearest_one(first, steward):
 def test_answers_go_into_the_overrides_and_the_labels_and_are_not_asked_again(first, steward, seeds):
     words = ("review", "--seeds", seeds, "--author", "eve", "--today", "2026-02-01")
     code, text = steward(*words, lines="what?\nsame\nd\nk\nq\n")
+    assert code == 2 and "what? is no answer" in text and rows(seeds, "match_labels") == []
+    code, text = steward(*words, lines="same\nd\nk\nq\n")
     pairs = ask(first[0], "select left_record_id, right_record_id from match_review_queue order by place limit 4")
     assert code == 0 and "1 same, 1 different, 1 skipped" in text
     assert [tuple(row.values()) for row in rows(seeds, "always_match")] == [

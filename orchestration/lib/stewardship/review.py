@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from orchestration.lib.errors import KithError
+from orchestration.lib.errors import KithError, UsageError
 from orchestration.lib.home import DBT_PROJECT, Home, write_atomically
 from orchestration.lib.querying import connect
 from orchestration.lib.stewardship.telling import waterfall
@@ -60,18 +60,19 @@ def questions(home: Home, most: int) -> Iterator[Question]:
 
 def review(  # noqa: PLR0913  (where to ask, what to say, and what is written)
     home: Home, *, ask: Callable[[str], str], say: Callable[[str], None], author: str, decided_on: dt.date,
-    most: int, seeds: Path = SEEDS,
+    most: int, seeds: Path = SEEDS, asks_again: bool = True,
 ) -> dict[str, int]:  # fmt: skip
     """Ask the open questions and write down each answer at once; return how many were same, different and skipped.
 
-    An answer goes into always_match or never_match and into match_labels; the next night acts on it.
+    An answer goes into always_match or never_match and into match_labels; the next night acts on it. Who types is asked
+    again where a word is no answer (`asks_again`); in a list it would move what follows to other questions.
     """
     counted = {"same": 0, "different": 0, "skip": 0}
     for question in questions(home, most):
         if _is_answered(seeds, question):
             continue
         say(question.text)
-        answer = _answer(ask)
+        answer = _answer(ask, asks_again)
         if answer == "quit":
             break
         counted[answer] += 1
@@ -88,14 +89,17 @@ def record(seeds: Path, pair: tuple[str, str], is_match: bool, author: str, deci
     _append(seeds, "match_labels", (left, right, str(is_match).lower(), author, decided_on.isoformat()))
 
 
-def _answer(ask: Callable[[str], str]) -> str:
-    """Return same, different, skip or quit; ask again until it is one of them."""
+def _answer(ask: Callable[[str], str], asks_again: bool) -> str:
+    """Return same, different, skip or quit; a line without a word is passed over."""
     while True:
         word = ask("[s]ame, [d]ifferent, s[k]ip or [q]uit? ").strip().lower()
         if word in ANSWERS.values():
             return word
         if word in ANSWERS:
             return ANSWERS[word]
+        if word and not asks_again:
+            known = ", ".join(f"{letter} ({meaning})" for letter, meaning in ANSWERS.items())
+            raise UsageError(f"{word} is no answer: known are {known}; the answers before it are written")
 
 
 def _is_answered(seeds: Path, question: Question) -> bool:
