@@ -12,15 +12,16 @@ from sklearn.metrics import adjusted_rand_score
 from ml import frames
 from ml.estimators.linear import Standardised
 
-MOST_ROWS, FEWEST_ROWS = 5_000, 200
+MOST_ROWS, FEWEST_ROWS, FEWEST_HALVES = 5_000, 200, 6
 
 
 class Behaviour:
     """k-means on standardised logarithms of what people do; k by stability, names by what sets each cluster apart.
 
     k is the largest up to ``most`` whose clusters come out again: centres found in two random halves of the people sort
-    everybody alike, mean adjusted Rand index at least ``stable`` (A. Ben-Hur, A. Elisseeff, I. Guyon, A stability based
-    method for discovering structure in clustered data, 2002), else the most stable. Nothing depends on person ids.
+    everybody alike, mean adjusted Rand index at least ``stable`` beyond its noise (A. Ben-Hur, A. Elisseeff, I. Guyon,
+    A stability based method for discovering structure in clustered data, 2002), else the fewest that cannot be told
+    from the most stable: what chance picks is another tomorrow. Nothing depends on person ids.
     """
 
     name = "behaviour"
@@ -35,7 +36,7 @@ class Behaviour:
         "messages_opened_90d": ("opens messages", "opens no messages"),
     }
 
-    def __init__(self, most: int = 8, stable: float = 0.8, halves: int = 4, seed: int = 0) -> None:
+    def __init__(self, most: int = 8, stable: float = 0.8, halves: int = 20, seed: int = 0) -> None:
         """Only store the settings."""
         self.most = most
         self.stable = stable
@@ -54,31 +55,41 @@ class Behaviour:
         # a missing value takes the median; the columns that flag it are left out, they are no behaviour
         values = Standardised().fit(matrix[columns]).transform(matrix[columns])[:, : len(columns)]
         self.stability_ = {k: self._stability(values, k) for k in range(2, self.most + 1)}
-        good = [k for k, found in self.stability_.items() if found >= self.stable]
-        self.k_ = max(good) if good else max(self.stability_, key=lambda k: (self.stability_[k], -k))
+        good = [k for k, (mean, noise) in self.stability_.items() if mean - noise >= self.stable]
+        best = max(mean for mean, _ in self.stability_.values())
+        self.k_ = max(good) if good else min(k for k, (mean, noise) in self.stability_.items() if mean + noise >= best)
         model = self._fit(values, self.k_)
         names = self._names(model.cluster_centers_, columns)
         return rows[[frames.PERSON, frames.AS_OF]].assign(segment=np.array(names, dtype=object)[model.predict(values)])
 
-    def _stability(self, values: np.ndarray, k: int) -> float:
-        """Mean adjusted Rand index of how the centres of two halves sort everybody (of at most 5,000)."""
+    def _stability(self, values: np.ndarray, k: int) -> tuple[float, float]:
+        """Mean adjusted Rand index of how the centres of two halves sort everybody (of at most 5,000), and its noise.
+
+        noise: two standard errors; no more halves are drawn once the mean lies below ``stable`` by more than that.
+        """
         random, sample = np.random.default_rng(self.seed), values[:: int(np.ceil(len(values) / MOST_ROWS))]
-        found = []
-        for _ in range(self.halves):
+        found, mean, noise = [], 0.0, 0.0
+        for number in range(1, self.halves + 1):
             order = random.permutation(len(sample))
             parts = order[: len(order) // 2], order[len(order) // 2 :]
             found.append(adjusted_rand_score(*(self._fit(sample[part], k).predict(sample) for part in parts)))
-        return round(float(np.mean(found)), 6)
+            mean, noise = float(np.mean(found)), 2 * float(np.std(found) / np.sqrt(number))
+            if number >= FEWEST_HALVES and mean + noise < self.stable:
+                break
+        return round(mean, 6), round(noise, 6)
 
     def _fit(self, values: np.ndarray, k: int) -> KMeans:
         return KMeans(k, n_init=4, random_state=self.seed).fit(values)
 
     def _names(self, centres: np.ndarray, columns: list[str]) -> list[str]:
-        """What sets each centre furthest apart from everybody, in as many words as tell all of them from each other."""
+        """What sets each centre furthest apart from everybody, in as many words as tell all of them from each other.
+
+        The words stand in the order of the columns: which of two is the further changes from night to night.
+        """
         order = np.argsort(-np.abs(centres), axis=1, kind="stable")
         for count in range(2, len(columns) + 1):
             names = [
-                ", ".join(self.words[columns[at]][int(centre[at] < 0)] for at in places[:count])
+                ", ".join(self.words[columns[at]][int(centre[at] < 0)] for at in sorted(places[:count]))
                 for centre, places in zip(centres, order, strict=True)
             ]
             if len({frozenset(name.split(", ")) for name in names}) == len(names):

@@ -64,5 +64,19 @@ def test_who_did_not_change_keeps_the_segment_when_others_do(clusters):
     assert adjusted_rand_score(same["segment_x"], same["segment_y"]) >= 0.9
 
 
+def test_where_no_number_of_clusters_stands_out_it_and_their_names_stay_from_day_to_day():
+    """People who differ by how much they do, without any sorts; each day one in fifty of them changes."""
+    random, names = np.random.default_rng(7), set()
+    much = random.normal(0, 1, 800)
+    columns = {"recency_days": -1, "frequency": 1, "categories_count": 1, "web_events_90d": 0.5, "mean_amount": 0.0}
+    known = pd.DataFrame({name: np.exp(2 + part * much + random.normal(0, 0.7, 800)) for name, part in columns.items()})
+    known = known.assign(person_id=[f"p{number:04d}" for number in known.index], as_of_on=pd.Timestamp("2026-01-01"))
+    for _ in range(5):
+        some = random.random(800) < 0.02
+        known.loc[some, list(columns)] = known.loc[some, list(columns)] * random.lognormal(0, 0.5, (some.sum(), 5))
+        names.add(tuple(sorted(Behaviour().assign(known)["segment"].unique())))
+    assert len(names) == 1, names
+
+
 def test_too_few_people_have_no_segment():
     assert Behaviour().assign(people().drop(columns="sort").iloc[:100]).empty
