@@ -63,6 +63,7 @@ named as (
         products.category,
         case
             when proposed.is_viewed and seen.carts_count > 0 then concat('in the cart, last seen ', seen.days_since, ' days ago')
+            when proposed.is_viewed and seen.views_count = 1 then concat('looked at once, ', seen.days_since, ' days ago')
             when proposed.is_viewed then concat('looked at ', seen.views_count, ' times, last ', seen.days_since, ' days ago')
             when nearest.name is not null or proposed.nearest_product_id is not null
                 then concat('people who bought ', coalesce(nearest.name, proposed.nearest_product_id), ' bought it too')
