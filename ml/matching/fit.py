@@ -63,7 +63,7 @@ def fit_matching(counts: MatchCounts) -> MatchModel:
         level_shares(random_levels[:, c], random_pairs, size, 0.5) for c, size in enumerate(comparisons.sizes)
     ]
     unrelated, prior = seen_at_random, {}
-    is_trusted = bool(total["record_count"] >= FEWEST_RECORDS)
+    is_trusted = _is_told(comparisons, levels, blind[rules], total)
     iterations = 200 if is_trusted else 0
     for _ in range(CORRECTIONS):
         mixture = PairMixture(comparisons, iterations).fit(levels, pairs, rules, blind, unrelated)
@@ -94,6 +94,15 @@ def fit_matching(counts: MatchCounts) -> MatchModel:
         "answers_gain": lesson.gain,
     }
     return MatchModel(_levels(comparisons, mixture), chosen, pd.DataFrame([facts]))
+
+
+def _is_told(comparisons: Comparisons, levels: np.ndarray, blind: np.ndarray, total: pd.Series) -> bool:
+    """Return whether there are records enough, and anything to compare but what the rules repeat.
+
+    In a file of mailboxes alone, say, the only rule repeats the only comparison: any weight would be made up.
+    """
+    beside = (levels != UNKNOWN) & ~blind & ~comparisons.is_of_sources
+    return bool(total["record_count"] >= FEWEST_RECORDS and beside.any())
 
 
 def _weights(mixture: PairMixture, levels: np.ndarray, prior: dict[str, float]) -> np.ndarray:

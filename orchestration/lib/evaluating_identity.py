@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from ml.metrics.clusters import b_cubed, largest_cluster, pairwise
 from orchestration.lib import labels_file, parsing, people_file, unread_values
@@ -179,7 +180,10 @@ def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
     asked = 0
     if has_table(connection, "raw", "labels"):
         asked = connection.execute("select count(*) from raw.labels").fetchall()[0][0]
-    quality = connection.execute("select * from identity.match_quality").df().iloc[0]
+    quality = {
+        name: None if pd.isna(value) else float(value)
+        for name, value in connection.execute("select * from identity.match_quality").df().iloc[0].items()
+    }
     return {
         "candidate_pairs": pairs,
         "labels": {"asked": asked, "pairs": answers, "spread": spread, "gain": gain},
@@ -187,10 +191,10 @@ def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
         "clusters": clusters,
         "largest_cluster": largest,
         "estimated": {
-            "precision": float(quality["precision_estimate"]),
-            "recall": float(quality["recall_estimate"]),
-            "precision_interval": [float(quality["precision_low"]), float(quality["precision_high"])],
-            "recall_interval": [float(quality["recall_low"]), float(quality["recall_high"])],
+            "precision": quality["precision_estimate"],
+            "recall": quality["recall_estimate"],
+            "precision_interval": [quality["precision_low"], quality["precision_high"]],
+            "recall_interval": [quality["recall_low"], quality["recall_high"]],
         },
     }
 

@@ -21,12 +21,7 @@ def text(found: dict) -> str:
     ]
     if found["labels"]["asked"]:
         lines.append(_heeded(**found["labels"]))
-    guess = found["estimated"]
-    lines += [
-        f"estimated at {found['threshold']:.2f}: "
-        f"precision {guess['precision']:.3f} {_range(guess['precision_interval'])}, "
-        f"recall {guess['recall']:.3f} {_range(guess['recall_interval'])}"
-    ]
+    lines.append(f"estimated at {found['threshold']:.2f}: {_estimate(**found['estimated'])}")
     if "pairwise" in found:
         for name in ("pairwise", "b_cubed"):
             of = found[name]
@@ -48,6 +43,15 @@ def _heeded(asked: int, pairs: int, spread: float, gain: float) -> str:
     if not spread:
         return f"{used}; they tell nothing that the data did not say, or are too few to be sure"
     return f"{used}; they move weights by about {spread} bits, {gain:.3f} bits of doubt less per pair"
+
+
+def _estimate(
+    precision: float | None, recall: float | None, precision_interval: list[float], recall_interval: list[float]
+) -> str:
+    """Return how good the clusters are expected to be, or why nobody can tell."""
+    if precision is None:
+        return "nothing, as shared identifiers alone decided: there is nothing beside them to learn from"
+    return f"precision {precision:.3f} {_range(precision_interval)}, recall {recall:.3f} {_range(recall_interval)}"
 
 
 def _range(interval: list[float]) -> str:

@@ -39,11 +39,14 @@ def summary(home: Home, run: dict) -> str:
 
 def _matched(of: dict) -> str:
     """Return how many people were found and how good that is expected to be, in one line."""
+    found = f"people: {of['persons']:,} in {of['records']:,} records"
+    if of["precision_estimate"] is None:
+        return f"{found}, by shared identifiers alone"
     precision, recall = (
         f"{name} {of[f'{name}_estimate']:.3f} ({of[f'{name}_low']:.3f} to {of[f'{name}_high']:.3f})"
         for name in ("precision", "recall")
     )
-    return f"people: {of['persons']:,} in {of['records']:,} records, estimated {precision}, {recall}"
+    return f"{found}, estimated {precision}, {recall}"
 
 
 def status(home: Home) -> dict:

@@ -74,11 +74,16 @@ def test_a_call_that_would_go_wrong_later_is_refused_at_once(file, words, reason
     assert file.read_bytes() == before
 
 
-def test_a_file_of_mailboxes_alone_is_matched_by_them(tmp_path, capsys):
+def test_a_file_of_mailboxes_alone_is_matched_by_them_and_nothing_is_estimated(tmp_path, capsys):
     path = tmp_path / "people.csv"
-    path.write_text("No,E-Mail\n" + "".join(f"{n},box{n // 2}@a.example\n" for n in range(40)), "utf-8")
-    assert main(["evaluate", "identity", str(path), "--id", "No", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["clusters"] == 20
+    path.write_text("No,E-Mail\n" + "".join(f"{n},box{n // 3}@a.example\n" for n in range(60)), "utf-8")
+    words = ["evaluate", "identity", str(path), "--id", "No"]
+    assert main([*words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["clusters"] == 20
+    assert found["estimated"]["precision"] is None
+    assert main(words) == 0
+    assert "nothing beside them to learn from" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 import duckdb
 
-from ml.matching.fit import FEWEST_RECORDS
 from orchestration.lib.errors import KithError
 from orchestration.lib.home import Home
 from orchestration.lib.locking import LockedError, holder
@@ -197,7 +196,7 @@ def _decisions(connection: duckdb.DuckDBPyConnection, people: list[str]) -> list
 def _reasons(connection: duckdb.DuckDBPyConnection, likeness: dict, best: tuple[str, str], whole: dict) -> list[str]:
     """Return in words what of the evidence keeps two persons apart."""
     if not connection.execute("select is_trusted from warehouse.ml.match_fit").fetchall()[0][0]:
-        return [f"fewer than {FEWEST_RECORDS} records: only shared identifiers count, and they share none"]
+        return ["too little to learn from: only shared identifiers count, and they share none"]
     reasons = []
     if likeness["is_contradiction"]:
         reasons.append("a veto: even the nearest two differ in what never changes in a life")
