@@ -99,7 +99,8 @@ recalled as (
     from estimated
 ),
 
--- null where there was nothing to learn from. What no rule finds may be as much again, or nothing: records that lack much are missed twice, those that lack one thing once
+-- null where there was nothing to learn from. What no rule finds may be as much again, or nothing: records that lack much are
+-- missed twice, those that lack one thing once
 bounded as (
     select
         cast(pair_count as bigint) as pair_count,
