@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from ml.metrics.clusters import b_cubed, largest_cluster, pairwise
 from orchestration.lib import labels_file, parsing, people_file, unread_values
@@ -180,10 +179,10 @@ def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
     asked = 0
     if has_table(connection, "raw", "labels"):
         asked = connection.execute("select count(*) from raw.labels").fetchall()[0][0]
-    quality = {
-        name: None if pd.isna(value) else float(value)
-        for name, value in connection.execute("select * from identity.match_quality").df().iloc[0].items()
-    }
+    precision, recall, *ends = connection.execute(
+        "select precision_estimate, recall_estimate, precision_low, precision_high, recall_low, recall_high "
+        "from identity.match_quality"
+    ).fetchall()[0]
     return {
         "candidate_pairs": pairs,
         "labels": {"asked": asked, "pairs": answers, "spread": spread, "gain": gain},
@@ -191,10 +190,10 @@ def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
         "clusters": clusters,
         "largest_cluster": largest,
         "estimated": {
-            "precision": quality["precision_estimate"],
-            "recall": quality["recall_estimate"],
-            "precision_interval": [quality["precision_low"], quality["precision_high"]],
-            "recall_interval": [quality["recall_low"], quality["recall_high"]],
+            "precision": precision,
+            "recall": recall,
+            "precision_interval": ends[:2],
+            "recall_interval": ends[2:],
         },
     }
 

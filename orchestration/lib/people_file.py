@@ -44,8 +44,8 @@ def understand(
     said = set(mapping.fields.values()) | set(mapping.attributes.values())
     mapping.left_out = {column: "it is empty" for column in columns if _is_empty(connection, column)}
     free = [column for column in columns if column not in taken | said | set(mapping.left_out)]
-    by_shape = lambda column, _: _shape(connection, column)  # noqa: E731  (one line beside its fellows)
-    for meaning in (kind.named, kind.named_with_more, kind.nearly_named, by_shape):
+    meanings = (kind.named, kind.named_with_more, kind.nearly_named, lambda column, _: _shape(connection, column))
+    for meaning in meanings:
         for column in list(free):
             name = meaning(column, mapping.fields)
             if name in kind.spellings and name not in mapping.fields:

@@ -81,7 +81,7 @@ estimated as (
         coalesce(summed.expected_within / nullif(summed.seen_within, 0), 1) as precision_estimate,
         summed.expected,
         1 - fit.found_share as missed_share,
-        case when fit.is_trusted then 1 end as known,
+        fit.is_trusted,
         {{ var('matching_estimate_error') }}
         + 1.96 * summed.deviation / nullif(greatest(implied.pair_count, summed.expected), 0) as error
     from implied
@@ -99,18 +99,26 @@ recalled as (
     from estimated
 ),
 
--- null where there was nothing to learn from. What no rule finds may be as much again, or nothing: records that lack much are
--- missed twice, those that lack one thing once
+-- what no rule finds may be as much again, or nothing: records that lack much are missed twice, those that lack one thing once
 bounded as (
     select
-        cast(pair_count as bigint) as pair_count,
-        known * round(precision_estimate, 4) as precision_estimate,
-        known * round(greatest(precision_estimate - coalesce(error, 0), 0), 4) as precision_low,
-        known * round(least(precision_estimate + coalesce(error, 0), 1), 4) as precision_high,
-        known * round(coalesce(recall_estimate, 1), 4) as recall_estimate,
-        known * round(greatest(coalesce(recall_estimate * (1 - missed_share) - error, 0), 0), 4) as recall_low,
-        known * round(least(coalesce(recall_of_found + error, 1), 1), 4) as recall_high
+        round(precision_estimate, 4) as precision_estimate,
+        round(greatest(precision_estimate - coalesce(error, 0), 0), 4) as precision_low,
+        round(least(precision_estimate + coalesce(error, 0), 1), 4) as precision_high,
+        round(coalesce(recall_estimate, 1), 4) as recall_estimate,
+        round(greatest(coalesce(recall_estimate * (1 - missed_share) - error, 0), 0), 4) as recall_low,
+        round(least(coalesce(recall_of_found + error, 1), 1), 4) as recall_high
     from recalled
+    where is_trusted
+),
+
+-- nothing is said where there was nothing to learn from
+said as (
+    select
+        cast(implied.pair_count as bigint) as pair_count,
+        bounded.*
+    from implied
+    left join bounded on true
 )
 
-select * from bounded
+select * from said

@@ -38,10 +38,7 @@ normalised as (
             {{ normalise_phone('digits', 'country_code') }}, '+' || nullif({{ regexp_replace_all('digits', '^[+0]+') }}, '')
         ) as phone,
         birth_digits,
-        case
-            when try_cast(birth_digits as date) between date '1900-01-02' and (select clock.today_on from {{ ref('stg_kith__clock') }} as clock)
-                then try_cast(birth_digits as date)
-        end as birth_date,
+        {{ normalise_birth_date('birth_digits') }} as birth_date,
         {{ normalise_gender('gender') }} as gender,
         {{ clean_text("concat_ws(' ', house_number, street)") }} as street,
         {{ normalise_postcode('postcode') }} as postcode,
