@@ -15,7 +15,7 @@ from ml.score import Score
 from ml.scores.churn import Churn
 from ml.scores.value_90d import Value90
 from orchestration.lib import orders_file
-from orchestration.lib.errors import UsageError
+from orchestration.lib.errors import KithError, UsageError
 from orchestration.lib.frames import read_features, read_product_days
 from orchestration.lib.home import Home
 from orchestration.lib.tables import plain
@@ -42,6 +42,8 @@ def evaluate(
         `{task, file, horizon_days, cutoffs, mean, total_seconds, peak_mib}`, as `kith evaluate predictions --json`.
 
     """
+    if task == "next_product" and "product_id" not in columns:
+        raise UsageError("next_product needs the products: add --map product_id=COLUMN")
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="kith-evaluate-") as folder:
         home = Home(Path(folder))
@@ -130,7 +132,9 @@ def _next_products(home: Home, horizon_days: int, days: list[dt.date]) -> dict:
     with open_warehouse(home) as connection:
         bought = read_product_days(connection)
     if bought.empty:
-        raise UsageError("next_product needs the products: add --map product_id=COLUMN")
+        raise KithError(
+            "next_product needs the products, and no line that counts has one. Check --map product_id=COLUMN"
+        )
     cutoffs = [recommending.evaluate(bought, pd.Timestamp(day), horizon_days) for day in days]
     return {"cutoffs": cutoffs, "mean": recommending.mean(cutoffs)}
 

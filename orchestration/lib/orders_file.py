@@ -1,5 +1,6 @@
 """A user's own file of order lines as the warehouse of a night: what staging would make of it, then the same models."""
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -40,15 +41,16 @@ def mapping(words: list[str]) -> dict[str, str]:
     return found
 
 
-def load(home: Home, file: Path, columns: dict[str, str]) -> dict:
+def load(home: Home, file: Path, columns: dict[str, str], today: dt.date | None = None) -> dict:
     """Read the lines into a fresh warehouse as conformed orders, order lines and products.
 
-    Rows below zero become orders of their own below zero, which the models take as returns. Returns
+    Rows below zero become orders of their own below zero, which the models take as returns. Rows from the second day
+    after today on (by the clock, if not given; zones differ by less) have not happened and are left out. Returns
     `{lines, left_out, why_left_out, first_on, last_on, days_read_as}`; raises UsageError for a file or column that is
     not there, KithError where no row can be used.
     """
     with open_warehouse(home) as connection:
-        days_read_as = _read_lines(connection, file, columns)
+        days_read_as = _read_lines(connection, file, columns, today or dt.datetime.now(dt.UTC).date())
         why = _why_left_out(connection, columns)
         kept, first, last = connection.execute("select count(*), min(day), max(day) from raw.lines").fetchall()[0]
         if not kept:
@@ -92,7 +94,9 @@ def build(home: Home, models: list[str], horizon_days: int, stand_on: list[str])
         raise KithError(f"dbt could not build the features: {'; '.join(wrong) or done.exception}")
 
 
-def _read_lines(connection: duckdb.DuckDBPyConnection, file: Path, columns: dict[str, str]) -> str | None:
+def _read_lines(
+    connection: duckdb.DuckDBPyConnection, file: Path, columns: dict[str, str], today: dt.date
+) -> str | None:
     """Write `raw.lines`, one typed row per usable line of the file; return how its days were read, see `moment`."""
     source, known = own_file.relation(connection, file)
     parts = {name: _parts(name, columns[name], known) for name in columns}
@@ -109,14 +113,14 @@ def _read_lines(connection: duckdb.DuckDBPyConnection, file: Path, columns: dict
         select
             * replace (nullif(customer_id, '') as customer_id, {told} as ordered_at, {" * ".join(factors)} as amount),
             ordered_at as said_ordered_at, concat_ws(' * ', columns('factor_.*')) as said_amount,
-            row_number() over () as row_number
+            row_number() over () as row_number, {told} >= date '{today}' + 2 as is_to_come
         from said
     """)
     connection.execute(f"""
         create table raw.lines as
         select {", ".join(NEEDED + FURTHER)}, cast(ordered_at as date) as day,
             customer_id || '|' || coalesce(order_id, cast(cast(ordered_at as date) as varchar)) as order_key
-        from typed where customer_id is not null and ordered_at is not null and isfinite(amount)
+        from typed where customer_id is not null and isfinite(amount) and not is_to_come
     """)
     return days_read_as
 
@@ -124,9 +128,12 @@ def _read_lines(connection: duckdb.DuckDBPyConnection, file: Path, columns: dict
 def _why_left_out(connection: duckdb.DuckDBPyConnection, columns: dict[str, str]) -> list[str]:
     """Return in words how many rows lack which of the needed values, each with the first that could not be read."""
     found = []
-    for name, what in (("customer_id", "customer"), ("ordered_at", "readable day"), ("amount", "readable amount")):
-        shown = "null" if name == "customer_id" else f"said_{name}"
-        usable = "isfinite(amount)" if name == "amount" else f"{name} is not null"
+    for name, what, shown, usable in (
+        ("customer_id", "customer", "null", "customer_id is not null"),
+        ("ordered_at", "readable day", "said_ordered_at", "ordered_at is not null"),
+        ("ordered_at", "day that has come yet", "said_ordered_at", "coalesce(not is_to_come, true)"),
+        ("amount", "readable amount", "said_amount", "isfinite(amount)"),
+    ):
         rows, value, number = connection.execute(
             f"select count(*), arg_min({shown}, row_number) filter (where {shown} <> ''), "
             f"min(row_number) filter (where {shown} <> '') from typed where not coalesce({usable}, false)"

@@ -134,6 +134,20 @@ def test_what_is_left_out_is_told_with_the_first_row_of_each_reason(tmp_path):
     ]
 
 
+def test_an_order_of_a_day_to_come_is_left_out_and_moves_no_cut_off(tmp_path):
+    file = write(tmp_path / "orders.csv", "who,day,paid\nann,2025-01-02,3\nann,2025-01-03,4\nann,2099-01-01,5\n")
+    facts = orders_file.load(Home(tmp_path / "home"), file, MAP, today=dt.date(2025, 1, 2))
+    assert (facts["lines"], str(facts["last_on"])) == (2, "2025-01-03"), "it is the next day elsewhere already"
+    assert facts["why_left_out"] == [
+        "1 without a day that has come yet in day, as '2099-01-01' in row 3 after the header"
+    ]
+
+
+def test_products_that_are_needed_are_asked_for_before_anything_is_read(tmp_path):
+    with pytest.raises(UsageError, match="add --map product_id"):
+        evaluating.evaluate(tmp_path / "not_there.csv", MAP, "next_product", 28)
+
+
 def test_a_file_without_any_usable_line_is_refused(tmp_path):
     with pytest.raises(KithError, match="no row has a customer"):
         conformed(tmp_path, "who,day,paid\n,,\n")
