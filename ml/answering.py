@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ml import frames, intervals
+from ml.estimators import Explainer
 from ml.score import percentiles
 from ml.spool import Spool
 
@@ -23,8 +24,8 @@ class Answers:
     """A channel whose answers can be told.
 
     models: by name; champion, baseline: who tells, and whom it must beat; trusted: ``intervals.trust`` of the champion;
-    known: columns of persons; themes: those with a column of their own; offered: those that people are asked about;
-    reasons: what is to be said of a theme.
+    explainer: of the champion; known: columns of persons; themes: those with a column of their own; offered: those that
+    people are asked about; reasons: what is to be said of a theme.
     """
 
     channel: str
@@ -32,6 +33,7 @@ class Answers:
     champion: str
     baseline: str
     trusted: dict[str, list[float]]
+    explainer: Explainer
     known: list[str]
     themes: list[str]
     offered: list[str]
@@ -47,7 +49,7 @@ class Answers:
             value, simple = (chance(self.models[name], matrix) for name in (self.champion, self.baseline))
             low, high = intervals.around(value, self.trusted)
             held.append(rows[["campaign_theme"]].assign(value=value.round(6), baseline_value=simple.round(6)))
-            drivers = pd.Categorical(self.models["linear"].drivers(matrix))
+            drivers = pd.Categorical(self.explainer.drivers(matrix))
             rest.add(rows[["person_id"]].assign(value_low=low.round(6), value_high=high.round(6), drivers=drivers))
         found, end = _placed(pd.concat(held, ignore_index=True)), 0
         for waiting in rest:

@@ -27,6 +27,8 @@ def write(score: object, manifest: dict) -> str:
         "## Why this one\n",
         f"{ladder.rule(score.task)}\n",
         _comparisons(score),
+        "## What drives it\n",
+        _drivers(score),
         "## Limits\n",
         "\n".join(f"- {limit}" for limit in (*_tested(score), *score.limits)) + "\n",
         "## Looks at\n",
@@ -155,6 +157,17 @@ def _comparisons(score: object) -> str:
     ]  # fmt: skip
     head = ["challenger", "against the baseline", "gain", "95%", "replaces it"]
     return _table(head, rows) if rows else "One candidate only.\n"
+
+
+def _drivers(score: object) -> str:
+    """The columns of the line that gives a person's drivers, and how much of the champion that line gives back."""
+    line = score.explainer_
+    told = f"A sparse line through what {score.champion_} says of tonight's people: it gives back"
+    words = f"{told} {max(line.explained_, 0):.0%} of their differences. Who is one spread higher in a column"
+    rows = [[f"`{name}`", f"{weight:+.2f}"] for name, weight in line.strongest()]
+    if not rows:
+        return f"{told} nothing, since no column moves it by {line.least} spreads.\n"
+    return f"{words} has an answer so many spreads higher:\n\n{_table(['column', 'spreads'], rows)}"
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from sklearn.base import clone
 
+from ml.estimators.blend import logit
 from ml.metrics import calibration, money, ranking
 from ml.metrics.bootstrap import PairedBootstrap
 from ml.validation import PurgedSplit
@@ -21,7 +22,7 @@ BLEND = "blend"
 class Task:
     """What is measured. ``lead`` decides: for a probability the Brier score, which is proper, so that order and
     calibration count at once; for money the Gini, because errors in money reward saying zero. ``limits`` bound what a
-    champion may show at all; ``lower`` are the metrics where less is better.
+    champion may show at all; ``lower`` are the metrics where less is better; on ``scale`` reasons for an answer add up.
     """
 
     metrics: dict[str, Callable[..., float]]
@@ -29,6 +30,7 @@ class Task:
     lower: tuple[str, ...]
     limits: dict[str, float]
     predict: Callable[[object, pd.DataFrame], np.ndarray]
+    scale: Callable[[np.ndarray], np.ndarray] = lambda said: said
 
     def best(self, names: list[str], figures: dict[str, dict[str, float]]) -> str:
         """The name whose lead metric is best, the first of equals."""
@@ -51,10 +53,12 @@ class Task:
 PROBABILITY = Task(
     {"auc": ranking.auc, "pr_auc": ranking.pr_auc, "brier": calibration.brier, "ece": calibration.ece},
     "brier", ("brier", "ece"), {"ece": 0.10}, lambda model, matrix: model.predict_proba(matrix)[:, 1],
+    logit,
 )  # fmt: skip
 VALUE = Task(
     {"spearman": money.spearman, "gini": money.gini, "top20": money.top20, "mae": money.mae, "rmse": money.rmse},
     "gini", ("mae", "rmse"), {}, lambda model, matrix: model.predict(matrix),
+    lambda said: np.log1p(np.maximum(said, 0)),
 )  # fmt: skip
 
 

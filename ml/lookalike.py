@@ -15,7 +15,7 @@ import pandas as pd
 from sklearn.base import BaseEstimator, clone
 
 from ml import categories, frames, ladder
-from ml.estimators import LogLogistic
+from ml.estimators import Explainer, LogLogistic
 from ml.estimators.linear import Standardised
 from ml.metrics import money, ranking
 
@@ -151,7 +151,8 @@ def _one(known: Known, audience: str, members: pd.Series) -> Lookalikes:
     held = held_out(known, inside, LADDER)
     choice, facts = judged(known, inside, held.said, SIMPLE)
     above = percentile(held.said[choice.champion], known.fold)
-    people = pd.DataFrame({"person_id": known.person_id, "similarity": (100 * above).round(2), "drivers": held.drivers})
+    people = pd.DataFrame({"person_id": known.person_id, "similarity": (100 * above).round(2)})
+    people["drivers"] = Explainer().fit(known.matrix, above).drivers(known.matrix)
     people = people[~inside & (above >= 1 - NEAREST)]
     people["place"] = people["similarity"].rank(method="min", ascending=False).astype("int64")
     people = people.sort_values(["place", "person_id"]).assign(audience=audience, method=choice.champion)
@@ -197,17 +198,15 @@ def judged(
 
 
 class HeldOut(NamedTuple):
-    """What each candidate says of everybody, learnt from the other folds alone; the line's drivers; the models."""
+    """What each candidate says of everybody, learnt from the other folds alone, and the models."""
 
     said: dict[str, np.ndarray]
-    drivers: np.ndarray
     models: list[dict[str, object]]
 
 
 def held_out(known: Known, inside: np.ndarray, candidates: dict[str, BaseEstimator]) -> HeldOut:
     """Learn each candidate once per fold, from the others."""
-    said = {name: np.zeros(len(inside)) for name in candidates}
-    drivers, models = np.full(len(inside), None, dtype=object), []
+    said, models = {name: np.zeros(len(inside)) for name in candidates}, []
     for number in range(FOLDS):
         test, rest = np.flatnonzero(known.fold == number), np.flatnonzero(known.fold != number)
         train = np.sort(np.concatenate([_thinned(rest[inside[rest]]), _thinned(rest[~inside[rest]])]))
@@ -215,8 +214,7 @@ def held_out(known: Known, inside: np.ndarray, candidates: dict[str, BaseEstimat
         models.append({name: clone(candidate).fit(matrix, outcome) for name, candidate in candidates.items()})
         for name, model in models[-1].items():
             said[name][test] = model.predict(known.matrix.iloc[test])
-        drivers[test] = models[-1]["linear"].drivers(known.matrix.iloc[test])
-    return HeldOut(said, drivers, models)
+    return HeldOut(said, models)
 
 
 def _thinned(rows: np.ndarray) -> np.ndarray:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from ml import frames, intervals, ladder
 from ml.answering import Answers, chance, theme_columns
-from ml.estimators import LogLogistic
+from ml.estimators import Explainer, LogLogistic
 
 PEOPLE = [
     "person_id", "channel", "campaign_theme", "value", "value_low", "value_high", "baseline_value", "percentile",
@@ -123,8 +123,9 @@ def _channel(sent: pd.DataFrame, known: list[str], channel: str, today: pd.Times
     late = (today - frames.to_dates(sent["scheduled_on"])).dt.days <= REACHED_DAYS
     offered = sorted(sent.loc[late, "campaign_theme"].dropna().unique())
     reasons = {test["campaign_theme"]: test["reason"] for test in tests if test["status"] == "by channel"}
-    who = (choice.champion, choice.baseline)
-    return Learnt(Answers(channel, models, *who, trusted, known, themes, offered, reasons), tests)
+    who, said = (choice.champion, choice.baseline), chance(models[choice.champion], past.matrix)
+    explainer = Explainer().fit(past.matrix, ladder.PROBABILITY.scale(said))
+    return Learnt(Answers(channel, models, *who, trusted, explainer, known, themes, offered, reasons), tests)
 
 
 def _nobody(tests: list[dict], reason: str) -> Learnt:

@@ -10,7 +10,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from ml import drift, frames, intervals, ladder
-from ml.estimators import LogLogistic
+from ml.estimators import Explainer
 from ml.guards import Minimum
 from ml.metrics import calibration
 from ml.validation import PurgedSplit
@@ -189,13 +189,13 @@ class Score:
         train, now = np.flatnonzero(known), np.flatnonzero((panel.as_of == panel.as_of.max()).to_numpy())
         self.cutoffs_ = [str(day)[:10] for day in sorted(panel.as_of[known].unique())]
         self.customers_ = len(np.unique(panel.person[newest]))
-        event = self.event(panel.outcome)
-        self.base_rate_ = round(float(event[newest].mean()), 6)
+        self.base_rate_ = round(float(self.event(panel.outcome)[newest].mean()), 6)
         self.rows_, self.data_hash_ = len(rows), frames.ordered_hash(rows)
         self.learn(rows.loc[known])
         self.model_ = panel.fit(candidates[self.champion_], train, now)
         self.baseline_model_ = panel.fit(candidates[self.baseline_], train, now)
-        self.explainer_ = ladder.Panel(panel.matrix, event, panel.as_of, panel.person).fit(LogLogistic(), train, now)
+        asked = panel.matrix.iloc[now]
+        self.explainer_ = Explainer().fit(asked, self.task.scale(self.task.predict(self.model_, asked)))
         self.drift_ = self._described(panel, newest)
         self.finish(panel, train, now)
 

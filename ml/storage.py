@@ -13,6 +13,7 @@ ALLOWED = frozenset(
     {
         "ml.estimators.blend.Blend",
         "ml.estimators.boosting.CalibratedBoosting",
+        "ml.estimators.explainer.Explainer",
         "ml.estimators.linear.LogLogistic",
         "ml.estimators.linear.Standardised",
         "ml.estimators.purchasing.BetaGeometric",

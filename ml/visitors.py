@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ml import categories, frames, lookalike
+from ml.estimators import Explainer
 from ml.lookalike import Activity, HeldOut, Known, Lookalikes
 
 COOKIE = "anonymous_id"
@@ -65,7 +66,7 @@ def _one(known: Known, others: pd.DataFrame, asked: int, audience: str, members:
     tested = {who: lookalike.percentile(held.said[name], known.fold) for who, name in orders.items()}
     nearest = above["champion"]
     people = pd.DataFrame({COOKIE: others[COOKIE], "similarity": (100 * nearest).round(2)})
-    people["drivers"] = held.models[0]["linear"].drivers(matrix)
+    people["drivers"] = Explainer().fit(known.matrix, tested["champion"]).drivers(matrix)
     people["place"] = people["similarity"].rank(method="min", ascending=False).astype("int64")
     people = people[people["place"] <= max(round(lookalike.NEAREST * len(people)), 1)]
     people = people.sort_values(["place", COOKIE]).assign(audience=audience, method=choice.champion)

@@ -6,6 +6,7 @@ of the day that is asked, whose outcome nobody knows; ``covered`` is the share o
 
 from ml.estimators.blend import Blend
 from ml.estimators.boosting import CalibratedBoosting
+from ml.estimators.explainer import Explainer
 from ml.estimators.linear import LogLogistic
 from ml.estimators.rhythm import Rhythm, RhythmValue
 from ml.estimators.value import BoostedTwoPart, BoostedValue, SpentBefore, TwoPart, ValueBlend
@@ -15,6 +16,7 @@ __all__ = [
     "BoostedTwoPart",
     "BoostedValue",
     "CalibratedBoosting",
+    "Explainer",
     "LogLogistic",
     "Rhythm",
     "RhythmValue",

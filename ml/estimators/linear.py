@@ -67,17 +67,5 @@ class LogLogistic(ClassifierMixin, BaseEstimator):
         """Probability of each class, one row per row of the matrix."""
         return self.model_.predict_proba(self.scaler_.transform(self._chosen(matrix)))
 
-    def drivers(self, matrix: pd.DataFrame, most: int = 3) -> np.ndarray:
-        """Per row the columns that push it furthest from the mean: ``name +`` or ``name -``, strongest first."""
-        names = np.array(self.scaler_.names_)
-        push = (self.scaler_.transform(self._chosen(matrix)) * self.model_.coef_[0])[:, : len(names)]
-        order = np.argsort(-np.abs(push), axis=1, kind="stable")[:, :most]
-        up = np.take_along_axis(push, order, axis=1) >= 0
-        # many people share their drivers, and then share the words
-        key = (2 * order + up) @ (2 * len(names)) ** np.arange(order.shape[1])
-        _, first, kind = np.unique(key, return_index=True, return_inverse=True)
-        told = np.char.add(names[order[first]], np.where(up[first], " +", " -"))
-        return np.array([", ".join(words) for words in told], dtype=object)[kind]
-
     def _chosen(self, matrix: pd.DataFrame) -> pd.DataFrame:
         return matrix if self.columns is None else matrix[list(self.columns)]

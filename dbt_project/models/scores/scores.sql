@@ -96,7 +96,7 @@ scores as (
         case when is_baseline then baseline_band else band end as band,
         case when stale is not null then 'stale' else status end as status,
         nullif(concat_ws('; ', coalesce(fault, reason), stale), '') as reason,
-        drivers,
+        case when not is_baseline then drivers end as drivers,
         champion,
         model_version,
 
