@@ -162,7 +162,7 @@ def _comparisons(score: object) -> str:
 def _drivers(score: object) -> str:
     """The columns of the line that gives a person's drivers, and how much of the champion that line gives back."""
     line = score.explainer_
-    told = f"A sparse line through what {score.champion_} says of tonight's people: it gives back"
+    told = f"A sparse line through what {score.champion_} says of the people of the newest day: it gives back"
     words = f"{told} {max(line.explained_, 0):.0%} of their differences. Who is one spread higher in a column"
     rows = [[f"`{name}`", f"{weight:+.2f}"] for name, weight in line.strongest()]
     if not rows:

@@ -76,6 +76,10 @@ class ProbabilityScore(Score):
             }
         )
 
+    def compared(self, rows: pd.DataFrame) -> pd.Series:
+        """Those whose status is ok: beside customers long gone everybody else looks faithful."""
+        return self.settle(rows) == "ok"
+
     def placed(self, value: pd.Series, rows: pd.DataFrame, status: pd.Series) -> tuple[pd.Series, pd.Series]:
         """Percentile and band where status is ok."""
         at_risk = status == "ok"

@@ -117,6 +117,10 @@ class Score:
         """Columns of ``PREDICTED`` for rows of the population, but for those that ``placed`` fills in."""
         raise NotImplementedError
 
+    def compared(self, rows: pd.DataFrame) -> pd.Series:
+        """Those of the population whom somebody's drivers set that person apart from; everybody by default."""
+        return pd.Series(data=True, index=rows.index)
+
     def placed(self, value: pd.Series, rows: pd.DataFrame, status: pd.Series) -> tuple[pd.Series, pd.Series]:
         """Percentile and band of each value; of the rows their ``subject`` is known."""
         raise NotImplementedError
@@ -194,7 +198,8 @@ class Score:
         self.learn(rows.loc[known])
         self.model_ = panel.fit(candidates[self.champion_], train, now)
         self.baseline_model_ = panel.fit(candidates[self.baseline_], train, now)
-        asked = panel.matrix.iloc[now]
+        among = now[self.compared(rows.iloc[now]).to_numpy()]
+        asked = panel.matrix.iloc[among if len(among) else now]
         self.explainer_ = Explainer().fit(asked, self.task.scale(self.task.predict(self.model_, asked)))
         self.drift_ = self._described(panel, newest)
         self.finish(panel, train, now)

@@ -69,6 +69,15 @@ def test_drivers_follow_the_champion_and_not_another_model(features):
     assert "gives back 100% of their differences" in cards._drivers(score)
 
 
+def test_who_may_leave_is_set_apart_from_those_still_there_and_not_from_those_long_gone(features):
+    score = ByRecency(tests=1, resamples=20).fit(features)
+    told = score.predict(features[features["as_of_on"] == features["as_of_on"].max()])
+    there = told[told["status"] == "ok"]
+    assert (told["status"] == "already_gone").any()
+    assert (there.nlargest(10, "value")["drivers"] == "recency_days +").all()
+    assert (there["drivers"] == "recency_days -").any()
+
+
 def test_the_line_is_stored_with_its_model(columns):
     explainer = Explainer().fit(columns, np.log1p(columns["recency_days"].to_numpy()))
     again = load(dump({"explainer_": explainer}))["explainer_"]
