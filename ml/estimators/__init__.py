@@ -2,6 +2,7 @@
 
 ``matrix`` and ``outcome`` are the rows to learn from, ``groups`` numbers the customer of each; ``now`` are the rows
 of the day that is asked, whose outcome nobody knows; ``covered`` is the share of a year that the outcomes cover.
+``Explainer`` alone predicts nothing: it is fitted to what another one says.
 """
 
 from ml.estimators.blend import Blend
