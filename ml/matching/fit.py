@@ -10,7 +10,7 @@ from ml.matching.capture import share_found
 from ml.matching.catches import Catches
 from ml.matching.labels import Answers, Lesson, learn, level_that_keeps
 from ml.matching.mixture import PairMixture
-from ml.matching.patterns import UNKNOWN, Comparisons, level_shares
+from ml.matching.patterns import UNKNOWN, Comparisons, alike, level_shares
 from ml.matching.rules import choose_rules
 
 CORRECTIONS = 2
@@ -120,10 +120,12 @@ def _priors(
     mixture: PairMixture, levels: np.ndarray, pairs: np.ndarray, total: pd.Series
 ) -> tuple[np.ndarray, dict[str, float]]:
     """Return the chance of each row to be one person, and the prior odds in bits that agree with the chances' sum."""
-    strangers, related = mixture.evidence(levels)
+    first, kinds = alike(levels)
+    strangers, related = mixture.evidence(levels[first])
+    pairs = np.bincount(kinds, weights=pairs, minlength=len(first))
     possible = max(float(total["possible_pairs"]), 1.0)
     prior_unrelated, prior_related = math.log2(max(float(total["record_count"]), 1.0) / possible), 0.0
-    chances = np.zeros(len(pairs))
+    chances = np.zeros(len(first))
     matches = kin = 0.0
     for _ in range(100):
         a, b = strangers + prior_unrelated, related + prior_related
@@ -133,7 +135,7 @@ def _priors(
         matches, kin = float((chances * pairs).sum()), float(((1 - chances) * kin_share * pairs).sum())
         prior_unrelated = math.log2(max(matches, 1.0) / possible)
         prior_related = math.log2(max(matches, 1.0) / max(kin, 1.0))
-    return chances, {
+    return chances[kinds], {
         "prior_unrelated": prior_unrelated,
         "prior_related": prior_related,
         "likely_matches": matches,

@@ -42,7 +42,26 @@ class Comparisons:
         """Return the levels of patterns written as `4|0|-1`, shape (rows, C)."""
         if len(patterns) == 0:
             return np.empty((0, len(self.names)), dtype=np.int8)
-        return np.array([text.split("|") for text in patterns], dtype=np.int8)
+        places, texts = pd.factorize(patterns)
+        return np.array([text.split("|") for text in texts], dtype=np.int8)[places]
+
+
+def alike(columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the first row of each kind of equal rows, (kinds,), and the kind of each row, (rows,).
+
+    columns: (rows, C) small integers from -1. Kinds are numbered by their first rows. Column after column is folded
+    into one number, for a tenth of the time that sorting whole rows takes.
+    """
+    kinds = np.zeros(len(columns), dtype=np.int64)
+    for column in columns.T:
+        kinds = pd.factorize(kinds * (int(column.max(initial=0)) + 2) + column + 1)[0]
+    _, first = np.unique(kinds, return_index=True)
+    return first, kinds
+
+
+def looked_up(values: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    """Return the value of each level, (rows,); 0 where it is unknown. values: (levels,)."""
+    return np.append(values, 0.0)[levels]  # UNKNOWN, -1, is the last
 
 
 def level_shares(levels: np.ndarray, weights: np.ndarray, size: int, prior: np.ndarray | float) -> np.ndarray:

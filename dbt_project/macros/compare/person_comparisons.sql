@@ -22,7 +22,7 @@
             'name': 'family_name', 'about': 'family name', 'fields': ['family_name'], 'rare': 'family_name', 'rare_levels': 2,
             'why': 'a rare name shared says more than a common one; double names lose a part',
             'known': 'l.family_name is not null and r.family_name is not null'
-                ~ ' and not coalesce(' ~ names_swapped('l', 'r') ~ ', false)',
+                ~ ' and ' ~ unless(names_swapped('l', 'r')),
             'levels': [
                 ['same', 'l.family_name = r.family_name'],
                 ['a slip of the other', is_slip('family_name') ~ ' and ' ~ similarity('l.family_name', 'r.family_name') ~ ' >= 0.92'],
@@ -92,9 +92,8 @@
                 ['one letter off', one_letter_off('l.email', 'r.email')],
                 ['same before the @', 'l.email_local = r.email_local'],
                 ['same with more digits behind it', longer_number('l', 'r')],
-                ['close', similarity('l.email', 'r.email') ~ ' >= 0.92 and not coalesce(' ~ numbers_differ('l', 'r') ~ ', false)'],
-                ['close before the @', similarity('l.email_local', 'r.email_local') ~ ' >= 0.85'
-                    ~ ' and not coalesce(' ~ numbers_differ('l', 'r') ~ ', false)'],
+                ['close', similarity('l.email', 'r.email') ~ ' >= 0.92 and ' ~ unless(numbers_differ('l', 'r'))],
+                ['close before the @', similarity('l.email_local', 'r.email_local') ~ ' >= 0.85 and ' ~ unless(numbers_differ('l', 'r'))],
             ],
         },
         {

@@ -17,7 +17,15 @@ hashed as (
     from matchables
 ),
 
--- numbered by content: neither the ids nor the order of the rows say anything
+-- by content: neither the ids nor the order of the rows say anything
+numbers as (
+    select
+        record_id,
+        row_number() over (partition by content_number order by record_id) as copy_number,
+        row_number() over (order by content_number, record_id) as record_number
+    from hashed
+),
+
 numbered as (
     select
         hashed.*,
@@ -28,10 +36,10 @@ numbered as (
         {%- for block in comparisons() if block.rare_with %}
             coalesce(with_{{ block.name }}.rarity, 0) as together_{{ block.name }},
         {%- endfor %}
-        row_number() over (partition by hashed.content_number order by hashed.record_id) as copy_number,
-        row_number() over (order by hashed.content_number, hashed.record_id) as record_number
-    from
-        hashed
+        numbers.copy_number,
+        numbers.record_number
+    from hashed
+    inner join numbers on hashed.record_id = numbers.record_id
     {%- for block in comparisons() if block.rare %}
         left join rarities as rare_{{ block.name }}
             on hashed.{{ block.rare }} = rare_{{ block.name }}.value and rare_{{ block.name }}.comparison = '{{ block.name }}'

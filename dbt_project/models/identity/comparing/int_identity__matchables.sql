@@ -37,6 +37,16 @@ identifiers as (
     group by record_id
 ),
 
+domains as (
+    select
+        split_part(email, '@', 2) as domain,
+        count(*) as domain_count,
+        sum(count(*)) over () as email_count
+    from identifiers
+    where email is not null
+    group by split_part(email, '@', 2)
+),
+
 short_forms as (
     select * from {{ ref('given_name_short_forms') }}
 ),
@@ -64,8 +74,8 @@ gathered as (
         identifiers.email,
         split_part(identifiers.email, '@', 1) as email_local,
         {{ regexp_replace_all("split_part(identifiers.email, '@', 1)", '[0-9]+$') }} as email_word,
-        count(identifiers.email) over (partition by split_part(identifiers.email, '@', 2)) as domain_count,
-        count(identifiers.email) over () as email_count,
+        domains.domain_count,
+        domains.email_count,
         identifiers.phone,
         identifiers.second_phone,
         nullif({{ street_name('persons.street') }}, '') as street,
@@ -82,6 +92,7 @@ gathered as (
     inner join persons on records.record_id = persons.record_id
     left join sources on persons.source = sources.source
     left join identifiers on records.record_id = identifiers.record_id
+    left join domains on split_part(identifiers.email, '@', 2) = domains.domain
     left join short_forms on split_part(records.given_name, ' ', 1) = short_forms.given_name
     left join attributes on records.record_id = attributes.record_id
 ),
