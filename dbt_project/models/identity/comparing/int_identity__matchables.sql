@@ -51,6 +51,12 @@ short_forms as (
     select * from {{ ref('given_name_short_forms') }}
 ),
 
+-- days that programs and forms fill in by default
+default_days as (
+    select pattern as birth_digits from {{ ref('identity_blocked_values') }}
+    where match_on = 'birth_date'
+),
+
 attributes as (
     select * from {{ ref('int_identity__attributes') }}
 ),
@@ -67,7 +73,9 @@ gathered as (
         records.family_name,
         {{ sound_letters('records.family_name') }} as family_letters,
         {{ words_beside('persons.full_name', ['records.given_name', 'records.family_name']) }} as other_names,
-        coalesce(persons.birth_digits, cast(records.birth_date as varchar)) as birth_digits,
+        case
+            when default_days.birth_digits is null then coalesce(persons.birth_digits, cast(records.birth_date as varchar))
+        end as birth_digits,
         records.gender,
         persons.national_id,
         identifiers.loyalty_number,
@@ -93,6 +101,7 @@ gathered as (
     left join sources on persons.source = sources.source
     left join identifiers on records.record_id = identifiers.record_id
     left join domains on split_part(identifiers.email, '@', 2) = domains.domain
+    left join default_days on coalesce(persons.birth_digits, cast(records.birth_date as varchar)) = default_days.birth_digits
     left join short_forms on split_part(records.given_name, ' ', 1) = short_forms.given_name
     left join attributes on records.record_id = attributes.record_id
 ),
