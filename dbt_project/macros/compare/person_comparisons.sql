@@ -1,5 +1,6 @@
 {#- What two records of people are compared by (see `comparisons` for what a block is). -#}
 {% macro person_comparisons() -%}
+    {%- set is_more_than_names = '(not (l.is_email_named or r.is_email_named) or ' ~ similarity('l.own_domain', 'r.own_domain') ~ ' >= 0.85)' -%}
     {{ return([
         {
             'name': 'given_name', 'about': 'person', 'fields': ['given_name'], 'rare': 'given_name', 'rare_levels': 2, 'rare_with': 'family_name',
@@ -80,20 +81,17 @@
         {
             'name': 'email', 'about': 'family', 'fields': ['email'], 'rare': 'email',
             'why': 'the same mailbox is nearly the same person, but families share one; that two addresses are alike where one is made of '
-                ~ 'the name only repeats the name, so that it says nothing, unless the same number, more digits behind it or a domain of '
-                ~ 'their own stands beside it',
-            'known': 'l.email is not null and r.email is not null and (l.email = r.email or not (l.is_email_named or r.is_email_named)'
-                ~ ' or (l.email_local = r.email_local and l.has_email_number) or ' ~ longer_number('l', 'r')
-                ~ ' or ' ~ similarity('l.email_local', 'r.email_local') ~ ' < 0.85'
-                ~ ' or ' ~ similarity('l.own_domain', 'r.own_domain') ~ ' >= 0.85'
-                ~ ' or ' ~ one_letter_off('l.email', 'r.email') ~ ')',
+                ~ 'the name only repeats the name, unless the same number, more digits behind it or a domain of their own stands beside it: '
+                ~ 'they are two mailboxes, and of those a person has few',
+            'known': 'l.email is not null and r.email is not null',
             'levels': [
                 ['same', 'l.email = r.email'],
                 ['one letter off', one_letter_off('l.email', 'r.email')],
-                ['same before the @', 'l.email_local = r.email_local'],
+                ['same before the @', 'l.email_local = r.email_local and (l.has_email_number or ' ~ is_more_than_names ~ ')'],
                 ['same with more digits behind it', longer_number('l', 'r')],
-                ['close', similarity('l.email', 'r.email') ~ ' >= 0.92 and ' ~ unless(numbers_differ('l', 'r'))],
-                ['close before the @', similarity('l.email_local', 'r.email_local') ~ ' >= 0.85 and ' ~ unless(numbers_differ('l', 'r'))],
+                ['close', is_more_than_names ~ ' and ' ~ similarity('l.email', 'r.email') ~ ' >= 0.92 and ' ~ unless(numbers_differ('l', 'r'))],
+                ['close before the @', is_more_than_names ~ ' and ' ~ similarity('l.email_local', 'r.email_local') ~ ' >= 0.85 and '
+                    ~ unless(numbers_differ('l', 'r'))],
             ],
         },
         {
