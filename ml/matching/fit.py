@@ -12,8 +12,9 @@ from ml.matching.labels import Answers, Lesson, learn, level_that_keeps
 from ml.matching.mixture import PairMixture
 from ml.matching.patterns import UNKNOWN, Comparisons, alike, level_shares
 from ml.matching.rules import choose_rules
+from ml.matching.together import NOTHING_TOGETHER, Together
 
-CORRECTIONS = 2
+CORRECTIONS = 3
 FEWEST_RECORDS = 20  # below, there is hardly a pair to learn from: rules of identifiers decide alone
 # A pair that no blocking rule found is slightly against one person: 0 chained strangers together (F1 .89 against .92 on
 # 6,428 records of a company), -8 tore people with many records apart (.90 against .94 on 50,578 of Wikidata) and -2
@@ -24,7 +25,7 @@ UNSEEN_WEIGHT = -1.0
 @dataclass(frozen=True)
 class MatchCounts:
     """What the models count: the marts match_comparisons, match_rule_proposals, match_sampled_patterns,
-    match_random_patterns, match_totals (one row) and match_labelled_patterns."""
+    match_random_patterns, match_totals (one row), match_labelled_patterns and match_companions."""
 
     comparisons: pd.DataFrame
     proposals: pd.DataFrame
@@ -32,6 +33,7 @@ class MatchCounts:
     random: pd.DataFrame
     totals: pd.DataFrame
     labelled: pd.DataFrame
+    companions: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -55,26 +57,25 @@ def fit_matching(counts: MatchCounts) -> MatchModel:
     blind = np.array([[name in fields.split("|") for name in comparisons.names] for fields in proposals["comparisons"]])
     pairs = sampled["pair_count"].to_numpy(dtype=float) / float(total["sampled_share"])
     catches = Catches(proposals, masks, rules + 1)
-    random_levels, random_pairs = (
-        comparisons.read(counts.random["pattern"]),
-        counts.random["pair_count"].to_numpy(float),
-    )
+    random_levels = comparisons.read(counts.random["pattern"])
+    random_pairs = counts.random["pair_count"].to_numpy(dtype=float)
     seen_at_random = [
         level_shares(random_levels[:, c], random_pairs, size, 0.5) for c, size in enumerate(comparisons.sizes)
     ]
-    unrelated, prior = seen_at_random, {}
+    unrelated, together, prior = seen_at_random, NOTHING_TOGETHER, {}
     is_trusted = _is_told(comparisons, levels, blind[rules], total)
     iterations = 200 if is_trusted else 0
     for _ in range(CORRECTIONS):
-        mixture = PairMixture(comparisons, iterations).fit(levels, pairs, rules, blind, unrelated)
+        mixture = PairMixture(comparisons, together, iterations).fit(levels, pairs, rules, blind, unrelated)
         once = pairs / catches.finders()
         mixture.recount(levels, [catches.once_by(pairs, ~blind[catches.rules_ - 1, c]) for c in range(blind.shape[1])])
-        mixture.count_sources(levels, once)
         chances, prior = _priors(mixture, levels, once, total)
         catches.weigh(chances * pairs)
         unrelated = [
             _without(shares, mixture.match_[c], mixture.related_[c], prior) for c, shares in enumerate(seen_at_random)
         ]
+        own = [(prior["likely_matches"], mixture.match_), (prior["likely_related"], mixture.related_)]
+        together = Together.from_counts(comparisons, counts.companions, own, unrelated)
     lesson = _lesson(comparisons, mixture, prior, counts.labelled)
     if lesson.spread:
         before, mixture.shifts = _weights(mixture, levels, prior), lesson.shifts
@@ -121,13 +122,13 @@ def _priors(
 ) -> tuple[np.ndarray, dict[str, float]]:
     """Return the chance of each row to be one person, and the prior odds in bits that agree with the chances' sum."""
     first, kinds = alike(levels)
-    strangers, related = mixture.evidence(levels[first])
-    pairs = np.bincount(kinds, weights=pairs, minlength=len(first))
+    levels, pairs = levels[first], np.bincount(kinds, weights=pairs, minlength=len(first))
     possible = max(float(total["possible_pairs"]), 1.0)
     prior_unrelated, prior_related = math.log2(max(float(total["record_count"]), 1.0) / possible), 0.0
     chances = np.zeros(len(first))
     matches = kin = 0.0
     for _ in range(100):
+        strangers, related = mixture.evidence(levels)
         a, b = strangers + prior_unrelated, related + prior_related
         weight = _against_both(a, b)
         chances = 1 / (1 + np.exp2(-weight))
@@ -135,6 +136,7 @@ def _priors(
         matches, kin = float((chances * pairs).sum()), float(((1 - chances) * kin_share * pairs).sum())
         prior_unrelated = math.log2(max(matches, 1.0) / possible)
         prior_related = math.log2(max(matches, 1.0) / max(kin, 1.0))
+        mixture.count_sources(levels, chances * pairs)
     return chances[kinds], {
         "prior_unrelated": prior_unrelated,
         "prior_related": prior_related,

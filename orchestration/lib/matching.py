@@ -63,6 +63,7 @@ def read_counts(connection: duckdb.DuckDBPyConnection) -> MatchCounts:
         "random": "match_random_patterns",
         "totals": "match_totals",
         "labelled": "match_labelled_patterns",
+        "companions": "match_companions",
     }
     return MatchCounts(
         **{key: connection.execute(f"select * from identity.{mart}").df() for key, mart in names.items()}

@@ -68,13 +68,18 @@ def counted(same, compared):
         {"record_count": [20_000], "sampled_share": [1.0], "possible_pairs": [2e8], "pair_budget": [1.2e6]}
     )
     sampled = pd.concat(sampled, ignore_index=True)
-    return MatchCounts(compared, proposals, sampled, patterns(random), totals, answered([]))
+    return MatchCounts(compared, proposals, sampled, patterns(random), totals, answered([]), companions())
 
 
 def answered(rows):
     """Answers (pattern, is_match, pairs) as the models count them."""
     frame = pd.DataFrame(rows, columns=["pattern", "is_match", "pair_count"])
     return frame.assign(rarity=0.0, personal_rarities="0|0|0|0")
+
+
+def companions(*rows):
+    """Rows of comparison, companion, pairs that share both, pairs that could."""
+    return pd.DataFrame(rows, columns=["comparison", "companion", "pair_count", "possible_pairs"])
 
 
 def test_the_shares_of_one_persons_records_are_found_without_labels(counts):
@@ -106,6 +111,7 @@ def test_the_same_counts_in_any_order_give_the_same_model(counts):
         counts.random.sample(frac=1, random_state=3),
         counts.totals,
         counts.labelled,
+        counts.companions,
     )
     pd.testing.assert_frame_equal(fit_matching(counts).levels, fit_matching(shuffled).levels)
 
@@ -143,9 +149,31 @@ def test_two_sources_that_know_the_same_people_are_worth_more():
     """Every third pair of one person stands in two sources that a tenth of all other pairs stand in."""
     sources = comparisons()[:2].assign(comparison="source", comparison_number=5, is_of_sources=True)
     known = counted(np.vstack([SAME, [1 / 3, 0.1, 0.1]]), pd.concat([comparisons(), sources]))
+    known = replace(known, totals=known.totals.assign(possible_pairs=1e6))  # about as many strangers as are drawn
     level = fit_matching(known).levels.set_index(["comparison", "level"]).loc[("source", 1)]
     assert level["match_share"] == pytest.approx(1 / 3, abs=0.02)
     assert level["weight_unrelated"] == pytest.approx(np.log2(10 / 3), abs=0.1)
+
+
+def test_strangers_of_one_country_are_not_taken_for_one_person_because_they_share_both_names(counts):
+    """Of 8,000 strangers who share the family name a quarter share the given name, where a fiftieth of all do."""
+    rng = np.random.default_rng(11)
+    strangers = (rng.random((800_000, 4)) < SAME[:, 2]).astype(int)
+    strangers = strangers[strangers[:, 2] == 1]
+    strangers[:, 0] = rng.random(len(strangers)) < 0.25
+    found = patterns(strangers).assign(rule_number=1, shared_keys=1)
+    sampled = pd.concat([counts.sampled, found])
+    parts = sampled["pattern"].str.split("|", expand=True)
+    sampled = sampled.assign(pattern=parts[0] + "|" + parts[1] + "|" + parts[2] + "|-1")
+    poor = replace(
+        counts,
+        comparisons=counts.comparisons.assign(counts_rarity=counts.comparisons["level"] == 1),
+        sampled=sampled.groupby(["rule_number", "shared_keys", "pattern"], as_index=False).sum(),
+        totals=counts.totals.assign(possible_pairs=1e6),
+    )
+    told = replace(poor, companions=companions(("given_name", "family_name", 0.25 * len(strangers) + 4600, 1e6)))
+    without, known = (fit_matching(counts).fit["likely_matches"].iloc[0] for counts in (poor, told))
+    assert 5700 < known < without - 500, "about 5,730 are one person"
 
 
 def test_the_family_name_tells_nothing_between_relatives_and_one_person_whatever_neighbours_share():
@@ -195,6 +223,7 @@ def test_nothing_at_all_is_fitted_to_the_defaults(counts):
         counts.random.iloc[:0],
         counts.totals.assign(record_count=0, possible_pairs=0.0),
         counts.labelled,
+        counts.companions,
     )
     model = fit_matching(empty)
     assert len(model.rules) == 0

@@ -9,7 +9,7 @@ own as (
     where expected_count < 1
 ),
 
--- one person's own records do not count; what is expected weighs as much as one record that is seen
+-- one person's own records do not count; what is expected weighs as much as half a record that is seen
 weighed as (
     select
         expected.comparison,
@@ -19,7 +19,7 @@ weighed as (
         expected.record_count,
         round(expected.expected_count, 6) as expected_count,
         round(
-            ln((1 + expected.expected_count) / (1 + greatest(expected.record_count - own.record_count, 0))) / ln(2), 6
+            ln((0.5 + expected.expected_count) / (0.5 + greatest(expected.record_count - own.record_count, 0))) / ln(2), 6
         ) as rarity
     from expected
     cross join own
