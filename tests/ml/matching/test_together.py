@@ -26,8 +26,14 @@ def learned(strangers, matches=1000.0, related=500.0):
 
 
 def test_strangers_who_share_both_oftener_than_chance_are_told_by_so_many_bits():
-    doubt = 72
-    assert learned(800).bits(SAME[:1]) == pytest.approx(np.log2((800 + doubt) / (200 + doubt)))
+    doubt, chance = 72, 2 * np.sqrt(800 + 720 + 4.5)
+    assert learned(800).bits(SAME[:1]) == pytest.approx(np.log2((800 - chance + doubt) / (200 + doubt)))
+
+
+def test_as_many_as_chance_brings_tell_nothing():
+    assert (
+        learned(230, matches=0, related=0).bits(SAME).max() == 0 < learned(400, matches=0, related=0).bits(SAME).max()
+    )
 
 
 def test_where_nearly_all_who_share_both_are_one_person_nothing_is_told():

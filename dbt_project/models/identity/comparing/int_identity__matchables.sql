@@ -53,7 +53,7 @@ short_forms as (
 
 -- days that programs and forms fill in by default
 default_days as (
-    select pattern as birth_digits from {{ ref('identity_blocked_values') }}
+    select distinct pattern as birth_digits from {{ ref('identity_blocked_values') }}
     where match_on = 'birth_date'
 ),
 
