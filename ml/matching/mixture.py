@@ -117,7 +117,8 @@ class PairMixture:
 
     def evidence(self, levels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the bits of patterns for one person against strangers and against related people, (rows,) each."""
-        against_strangers, against_related = -self.together.bits(levels), -self.together.bits(levels)
+        against_strangers = -self.together.bits(levels)
+        against_related = against_strangers.copy()
         for c, (match, related, unrelated) in enumerate(zip(self.match_, self.related_, self.unrelated_, strict=True)):
             against_strangers += looked_up(np.log2(match / unrelated) + self.shifts[c], levels[:, c])
             against_related += looked_up(np.log2(match / related) + self.shifts[c], levels[:, c])
