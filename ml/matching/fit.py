@@ -133,7 +133,9 @@ def _priors(
         weight = _against_both(a, b)
         chances = 1 / (1 + np.exp2(-weight))
         kin_share = np.exp2(weight - b)
-        matches, kin = float((chances * pairs).sum()), float(((1 - chances) * kin_share * pairs).sum())
+        matches, kin = float((chances * pairs).sum()), 0.0
+        if mixture.has_relatives_:
+            kin = float(((1 - chances) * kin_share * pairs).sum())
         prior_unrelated = math.log2(max(matches, 1.0) / possible)
         prior_related = math.log2(max(matches, 1.0) / max(kin, 1.0))
         mixture.count_sources(levels, chances * pairs)
@@ -173,7 +175,7 @@ def _levels(comparisons: Comparisons, mixture: PairMixture) -> pd.DataFrame:
                 kin = strangers
             shift = mixture.shifts[c][level]
             weights = (strangers + shift, kin + shift)
-            among_kin = mixture.kin[c] if by_value and comparisons.is_personal[c] else None
+            among_kin = mixture.kin_[c] if by_value and comparisons.is_personal[c] else None
             rows.append((name, level, match[level], related[level], unrelated[level], *weights, among_kin))
     columns = [
         "comparison",
@@ -190,7 +192,7 @@ def _levels(comparisons: Comparisons, mixture: PairMixture) -> pd.DataFrame:
 
 def _lesson(comparisons: Comparisons, mixture: PairMixture, prior: dict[str, float], labelled: pd.DataFrame) -> Lesson:
     """Return what the answers of people say about the weights."""
-    answers = Answers.from_frame(comparisons, mixture.kin, labelled)
+    answers = Answers.from_frame(comparisons, mixture.kin_, labelled)
     of_level = _levels(comparisons, mixture).set_index(["comparison", "level"])[["weight_unrelated", "weight_related"]]
     strangers = answers.rarity + prior["prior_unrelated"]
     related = answers.personal_rarity + prior["prior_related"]

@@ -12,17 +12,13 @@ UNKNOWN = -1
 class Comparisons:
     """The declared comparisons, in their order.
 
-    names: (C,) names; sizes: (C,) number of levels of each; is_personal: (C,) whether only the person herself has it;
-    is_family_name: (C,) whether relatives share it as one person's records do, which makes them relatives;
-    is_of_sources: (C,) whether it tells of the sources that two records stand in, not of what they say;
-    rare_levels: (C,) how many of the best levels count the rarity of the value as well.
+    names: (C,) names; sizes: (C,) number of levels of each; about: (C,) whose each is, as the mart says; rare_levels:
+    (C,) how many of the best levels count the rarity of the value as well.
     """
 
     names: list[str]
     sizes: list[int]
-    is_personal: np.ndarray
-    is_family_name: np.ndarray
-    is_of_sources: np.ndarray
+    about: np.ndarray
     rare_levels: np.ndarray
 
     @classmethod
@@ -32,11 +28,29 @@ class Comparisons:
         return cls(
             names=list(grouped["comparison"].first()),
             sizes=[int(size) for size in grouped["level"].max() + 1],
-            is_personal=grouped["is_personal"].first().to_numpy(dtype=bool),
-            is_family_name=grouped["is_family_name"].first().to_numpy(dtype=bool),
-            is_of_sources=grouped["is_of_sources"].first().to_numpy(dtype=bool),
+            about=grouped["about"].first().to_numpy(dtype=str),
             rare_levels=grouped["counts_rarity"].sum().to_numpy(dtype=int),
         )
+
+    @property
+    def is_personal(self) -> np.ndarray:
+        """Whether relatives have it as strangers do: only the person herself has it, or it tells of sources, (C,)."""
+        return np.isin(self.about, ["person", "sources"])
+
+    @property
+    def is_of_household(self) -> np.ndarray:
+        """Whether those who live or work together are known to share it, (C,)."""
+        return np.isin(self.about, ["family", "family name"])
+
+    @property
+    def is_family_name(self) -> np.ndarray:
+        """Whether relatives share it as one person's records do, which makes them relatives, (C,)."""
+        return self.about == "family name"
+
+    @property
+    def is_of_sources(self) -> np.ndarray:
+        """Whether it tells of the sources that two records stand in, not of what they say, (C,)."""
+        return self.about == "sources"
 
     def read(self, patterns: pd.Series) -> np.ndarray:
         """Return the levels of patterns written as `4|0|-1`, shape (rows, C)."""

@@ -11,30 +11,34 @@ from dataclasses import dataclass
 LEAST_LETTERS = 8
 PLACES = {
     "email": "email emailaddress mail mailaddress emailadresse mailadresse courriel adresseemail adressemail correo "
-    "correoelectronico direccionemail emailadres",
-    "phone": "phone phonenumber phoneno telephone telephonenumber tel mobile mobilephone mobilenumber cell cellphone "
-    "telefon telefonnummer rufnummer handy handynummer mobil mobilnummer mobiltelefon portable telportable telefono "
-    "telefonomovil movil celular cellulare telefoon telefoonnummer mobiel",
-    "street": "street streetname address address1 addressline1 streetaddress addr addr1 strasse strassehausnummer "
-    "anschrift adresse rue direccion calle domicilio indirizzo adres straat ulica",
-    "house_number": "housenumber streetnumber houseno number hausnummer hausnr huisnummer numerocivico",
+    "correoelectronico direccionemail emailadres emailaddr emailid smtpaddr",
+    "phone": "phone phonenumber phoneno phonenum telephone telephonenumber telephoneno tel telno telf mobile "
+    "mobilephone mobilenumber mobileno cell cellphone cellnumber telefon telefonnummer rufnummer handy handynummer "
+    "mobil mobilnummer mobiltelefon telmobil telprivat portable telportable telmobile telefono telefonomovil movil "
+    "celular cellulare telefoon telefoonnummer mobiel",
+    "street": "street streetname address address1 addressline addressline1 streetaddress addr addr1 add1 strasse "
+    "stras strassehausnummer anschrift adresse adresseligne rue direccion calle domicilio indirizzo adres straat "
+    "ulica",
+    "house_number": "housenumber streetnumber houseno housenum stno number hausnummer hausnr huisnummer numerocivico",
     "city": "city cityname town suburb locality ort stadt wohnort ville commune ciudad poblacion localidad citta "
     "comune woonplaats plaats miasto",
-    "postcode": "postcode postalcode postal zip zipcode plz postleitzahl codepostal codigopostal cap kodpocztowy",
+    "postcode": "postcode postalcode postal zip zipcode plz postleitzahl pstlz codepostal cp codigopostal cap "
+    "kodpocztowy",
     "country": "country countryname countrycode countryregion countryregioncode land pays pais paese kraj",
 }
 PEOPLE = {
-    "given_name": "givenname given firstname first fname namefirst forename christianname vorname rufname prenom "
-    "nombre primernombre nome voornaam imie",
+    "given_name": "givenname given firstname first fname namefirst forename forenames christianname vorname rufname "
+    "prenom nombre primernombre nome voornaam imie",
     "family_name": "familyname family lastname last lname namelast surname nachname familienname zuname nom "
     "nomdefamille apellido apellidos primerapellido cognome achternaam nazwisko",
     "full_name": "fullname name completename personname customername nomcomplet nombrecompleto naam",
-    "birth_date": "birthdate dateofbirth dob bdate birthday born geburtsdatum gebdatum geborenam datenaissance "
-    "datedenaissance nele fechanacimiento fechadenacimiento datanascita datadinascita geboortedatum dataurodzenia",
+    "birth_date": "birthdate dateofbirth dob bdate birthday birthdt born geburtsdatum gebdatum gebdat geborenam "
+    "datenaissance datedenaissance nele fechanacimiento fechadenacimiento datanascita datadinascita geboortedatum "
+    "dataurodzenia",
     "birth_day": "dayofbirth birthdayofmonth dobday bday bd",
     "birth_month": "birthmonth monthofbirth dobmonth bmonth bm",
     "birth_year": "birthyear yearofbirth dobyear byear by yob geburtsjahr anneenaissance geboortejaar",
-    "gender": "gender gendercode sex geschlecht anrede sexe civilite sexo sesso geslacht plec",
+    "gender": "gender gendercode sex sexcode geschlecht anrede sexe civilite sexo sesso geslacht plec",
     **PLACES,
     "national_id": "nationalid socsecid ssn socialsecuritynumber nationalnumber passport taxid nin",
 }
@@ -62,8 +66,11 @@ SHAPES = {
 
 # whose a value is says nothing about what it is: cust_first_name, billing_city, email_1
 WHOSE_PERSON = (
-    "customer cust client contact person personal member guest patient billing home primary main kunde kunden"
+    "customer cust client contact person personal member user voter guest patient billing shipping delivery mailing "
+    "residential res home private primary main full desc kunde kunden"
 )
+# the city of address1_city is a city
+OF_AN_ADDRESS, PARTS_OF_AN_ADDRESS = ("address", "addr"), ("house_number", "city", "postcode", "country", "region")
 WHOSE_ORGANISATION = f"{OF_WHOM} billing primary main registered head office hq"
 
 
@@ -95,10 +102,20 @@ class Kind:
         return self._first(letters(column), known, lambda name, spellings: name in spellings)
 
     def named_with_more(self, column: str, known: dict[str, str]) -> str | None:
-        """Return the field that a column is called as, but for whose it is and a number, if no other column has it."""
-        words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column))
-        name = "".join(word for word in map(letters, words) if word not in self.whose.split())
-        return self._first(name, known, lambda name, spellings: len(name) > 2 and name in spellings)
+        """Return the field that a column is called as, but for whose it is and a number, if no other column has it.
+
+        A number may have a letter before it: `fname_c1` is the first component of the name. The parts of an address
+        may say that they are: `address1_city`.
+        """
+        parts = re.split(r"[\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column))
+        words = re.findall(r"[^\W\d_]+", " ".join(part for part in parts if not re.fullmatch(r"[A-Za-z]?\d+", part)))
+        words = [word for word in map(letters, words) if word not in self.whose.split()]
+        found = self._first("".join(words), known, lambda name, spellings: len(name) > 2 and name in spellings)
+        if found:
+            return found
+        name = "".join(word for word in words if word not in OF_AN_ADDRESS)
+        found = self._first(name, known, lambda name, spellings: name in spellings)
+        return found if found in PARTS_OF_AN_ADDRESS else None
 
     def nearly_named(self, column: str, known: dict[str, str]) -> str | None:
         """Return the field that the name of a column begins with, if no other column has it."""

@@ -78,7 +78,7 @@ def fit_and_write(connection: duckdb.DuckDBPyConnection, today: dt.date) -> Matc
     counts = read_counts(connection)
     model = fit_matching(counts)
     version = hashlib.sha256(model.levels.round(6).to_csv().encode()).hexdigest()[:12]
-    unordered = set(counts.comparisons.loc[counts.comparisons["is_of_sources"], "comparison"])
+    unordered = set(counts.comparisons.loc[counts.comparisons["about"] == "sources", "comparison"])
     odd = odd_levels(model.levels, float(model.fit["likely_matches"].iloc[0]), unordered)
     levels = model.levels.assign(odd=odd)
     bits, most = moved(levels, _last_levels(connection, levels))

@@ -40,6 +40,8 @@ def understood(names, values=VALUES, said=(), taken=("key",)):
         "Imię|Nazwisko|Ulica|Kod pocztowy|Miasto|Data urodzenia|Telefon|E-mail",
         "custFirstName|custLastName|billingStreet|billingPostcode|billingCity|custDob|custPhone|custEmail",
         "FNAME|LNAME|ADDR_1|ZIP5|CITY_NAME|DOB|CELL_PHONE|EMAIL_1",
+        "fname_c1|lname_c1|Address1_Line1|Address1_PostalCode|Address1_City|birth_dt|telephone_no|smtp_addr",
+        "forenames|surname|shipping_address_line_1|shipping_zip|res_city_desc|d_o_b|full_phone_num|email_addr",
     ],
 )
 def test_columns_are_known_in_seven_languages_and_whoever_they_belong_to(names):
@@ -47,6 +49,10 @@ def test_columns_are_known_in_seven_languages_and_whoever_they_belong_to(names):
     found = understood(columns)
     assert found.fields == dict(zip(FIELDS, columns, strict=True))
     assert found.attributes == {}
+
+
+def test_an_address_of_letters_is_no_mailbox_because_mail_goes_there():
+    assert "email" not in understood(["last_name", "mail_addr1"], ["'abel' || n % 5", "n % 9 || ' Elm Road'"]).fields
 
 
 def test_a_word_for_a_name_in_general_is_what_the_other_columns_leave_it():

@@ -12,7 +12,7 @@
         {%- set are_lists = 'l.' ~ of.part_count ~ ' is not null and r.' ~ of.part_count ~ ' is not null and ' -%}
         {%- set shared = shared_parts(l, r) -%}
         {%- do blocks.append({
-            'name': 'attribute_' ~ attribute, 'about': 'family', 'fields': [of.value], 'rare': of.value,
+            'name': 'attribute_' ~ attribute, 'about': 'anything', 'fields': [of.value], 'rare': of.value,
             'why': 'an attribute of the users own',
             'known': l ~ ' is not null and ' ~ r ~ ' is not null',
             'levels': [

@@ -3,8 +3,8 @@
 
     Each block: name; about: `person` where only the one herself has it, person or organisation, `family` where those who
     live or work together share it (that is how a household is told from a person, a group from a firm), `family name` where
-    they are relatives because they share it, and do so as often as one person's records do, `sources` where it tells of
-    the systems that the records stand in and not of what they say; fields: the columns that it reads; rare: the
+    they are relatives because they share it, and do so as often as one person's records do, `anything` where nobody knows
+    which of these it is, `sources` where it tells of the systems that the records stand in and not of what they say; fields: the columns that it reads; rare: the
     column whose rare values count more when they are the same; rare_levels: at how many of the best levels they do, 1
     where it is not said (of two values the commoner one counts); rare_with: the comparison whose values go with these
     (names of one country), so that both together are rarer or commoner than each alone lets expect

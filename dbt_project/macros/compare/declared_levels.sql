@@ -7,9 +7,7 @@
             {%- do rows.append(
                 "select '" ~ block.name ~ "' as comparison, " ~ number ~ " as comparison_number, "
                 ~ (block.levels | length - loop.index0) ~ " as level, '" ~ words ~ "' as level_words, "
-                ~ (block.about not in ('family', 'family name')) ~ " as is_personal, "
-                ~ (block.about == 'family name') ~ " as is_family_name, "
-                ~ (block.about == 'sources') ~ " as is_of_sources, " ~ (loop.index <= rare_level_count(block)) ~ " as counts_rarity"
+                ~ "'" ~ block.about ~ "' as about, " ~ (loop.index <= rare_level_count(block)) ~ " as counts_rarity"
             ) -%}
         {%- endfor -%}
     {%- endfor -%}

@@ -11,7 +11,7 @@ from ml.matching.catches import Catches
 from ml.matching.patterns import UNKNOWN, Comparisons
 from ml.matching.rules import choose_rules
 
-NAMES, PERSONAL = ["given_name", "birth_date", "family_name", "address"], [True, True, False, False]
+NAMES, ABOUT = ["given_name", "birth_date", "family_name", "address"], ["person", "person", "family name", "family"]
 # how often the best of two levels occurs: for one person, two of a household, two strangers
 SAME = np.array([[0.9, 0.02, 0.02], [0.95, 0.01, 0.01], [0.85, 0.7, 0.01], [0.7, 0.9, 0.005]])
 SIZES = {"match": 6000, "household": 9000, "stranger": 60_000}
@@ -19,12 +19,12 @@ SIZES = {"match": 6000, "household": 9000, "stranger": 60_000}
 
 def comparisons():
     rows = [
-        (name, place, level, "words", personal, name == "family_name", False, False)
-        for place, (name, personal) in enumerate(zip(NAMES, PERSONAL, strict=True), 1)
+        (name, place, level, "words", about, False)
+        for place, (name, about) in enumerate(zip(NAMES, ABOUT, strict=True), 1)
         for level in (0, 1)
     ]
-    names = ["comparison", "comparison_number", "level", "level_words", "is_personal", "is_family_name"]
-    return pd.DataFrame(rows, columns=[*names, "is_of_sources", "counts_rarity"])
+    columns = ["comparison", "comparison_number", "level", "level_words", "about", "counts_rarity"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def patterns(levels):
@@ -133,7 +133,7 @@ def test_a_pair_that_many_rules_find_counts_once(counts):
     found = [("1|1|1|1|0", 3, 3000), ("1|1|1|0|1", 1, 2000), ("0|0|1|0|0", 1, 20_000), ("0|0|1|0|1", 1, 20_000)]
     found += [("0|0|0|1|1", 2, 20_000), ("0|0|0|1|0", 2, 20_000)]
     rows = [(rule, keys, pattern, pairs) for pattern, keys, pairs in found for rule in (1, 2) if keys & rule]
-    gender = comparisons()[:2].assign(comparison="gender", comparison_number=5, is_personal=False)
+    gender = comparisons()[:2].assign(comparison="gender", comparison_number=5, about="family")
     sampled = pd.DataFrame(rows, columns=["rule_number", "shared_keys", "pattern", "pair_count"])
     random = counts.random.assign(pattern=counts.random["pattern"] + "|1")
     halved = pd.concat([random, random.assign(pattern=counts.random["pattern"] + "|0")])
@@ -147,7 +147,7 @@ def test_a_pair_that_many_rules_find_counts_once(counts):
 
 def test_two_sources_that_know_the_same_people_are_worth_more():
     """Every third pair of one person stands in two sources that a tenth of all other pairs stand in."""
-    sources = comparisons()[:2].assign(comparison="source", comparison_number=5, is_of_sources=True)
+    sources = comparisons()[:2].assign(comparison="source", comparison_number=5, about="sources")
     known = counted(np.vstack([SAME, [1 / 3, 0.1, 0.1]]), pd.concat([comparisons(), sources]))
     known = replace(known, totals=known.totals.assign(possible_pairs=1e6))  # about as many strangers as are drawn
     level = fit_matching(known).levels.set_index(["comparison", "level"]).loc[("source", 1)]
@@ -178,13 +178,24 @@ def test_strangers_of_one_country_are_not_taken_for_one_person_because_they_shar
 
 def test_the_family_name_tells_nothing_between_relatives_and_one_person_whatever_neighbours_share():
     """Strangers of one region share address and birth place, and no name: they do not make the relatives theirs."""
-    place = comparisons()[:2].assign(comparison="birth_place", comparison_number=5, is_personal=False)
+    place = comparisons()[:2].assign(comparison="birth_place", comparison_number=5, about="anything")
     region = np.array([[0.02, 0.01, 0.01, 0.9, 0.9]]).T  # in place of the households
     same = np.vstack([SAME, [0.8, 0.9, 0.01]])
     known = counted(np.hstack([same[:, :1], region, same[:, 2:]]), pd.concat([comparisons(), place]))
     levels = fit_matching(known).levels.set_index(["comparison", "level"])
     for level in (0, 1):
         assert levels.loc[("family_name", level), "weight_related"] == pytest.approx(0, abs=0.05)
+
+
+def test_where_nothing_that_a_household_is_known_to_share_is_said_nobody_is_a_relative(counts):
+    """The same pairs, but names and addresses are attributes, of which nobody knows whose they are."""
+    unsaid = comparisons().replace({"about": {"family name": "anything", "family": "anything"}})
+    counts = replace(counts, totals=counts.totals.assign(possible_pairs=1e6))  # about as many strangers as are drawn
+    told = fit_matching(replace(counts, comparisons=unsaid))
+    levels = told.levels.set_index(["comparison", "level"])
+    assert told.fit["likely_related"].iloc[0] == 0
+    assert levels["weight_related"].to_numpy() == pytest.approx(levels["weight_unrelated"].to_numpy())
+    assert fit_matching(counts).fit["likely_related"].iloc[0] > 5000, "where they are known to, there are households"
 
 
 def test_a_few_relatives_share_even_what_is_a_persons_own(counts):
