@@ -86,7 +86,7 @@
             'known': 'l.email is not null and r.email is not null',
             'levels': [
                 ['same', 'l.email = r.email'],
-                ['one letter off', one_letter_off('l.email', 'r.email')],
+                ['one letter off', one_letter_off('l.email', 'r.email') ~ ' and ' ~ unless(counted_up('l', 'r'))],
                 ['same before the @', 'l.email_local = r.email_local and (l.has_email_number or ' ~ is_more_than_names ~ ')'],
                 ['same with more digits behind it', longer_number('l', 'r')],
                 ['close', is_more_than_names ~ ' and ' ~ similarity('l.email', 'r.email') ~ ' >= 0.92 and ' ~ unless(numbers_differ('l', 'r'))],
