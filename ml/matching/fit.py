@@ -15,6 +15,8 @@ from ml.matching.rules import choose_rules
 from ml.matching.together import NOTHING_TOGETHER, Together
 
 CORRECTIONS = 3  # names of one country are 1.02, 1.20 and 1.24 bits commoner after each, on 100,080 records
+ITERATIONS = 200
+MOST_DIFFERENT = 0.5  # in so many of the pairs of one person what never changes differs at most; .36 on fake_1000
 FEWEST_RECORDS = 20  # below, there is hardly a pair to learn from: rules of identifiers decide alone
 # A pair that no blocking rule found is slightly against one person: 0 chained strangers together (F1 .89 against .92 on
 # 6,428 records of a company), -8 tore people with many records apart (.90 against .94 on 50,578 of Wikidata) and -2
@@ -45,65 +47,129 @@ class MatchModel:
     fit: pd.DataFrame
 
 
+@dataclass(frozen=True)
+class _Sampled:
+    """The sampled pairs as arrays: a row per pattern, rule and keys that found it, and what goes with them.
+
+    levels: (rows, C); pairs: (rows,) that each row stands for; rules: (rows,) from 0; blind: (R, C) comparisons that a
+    rule repeats; masks: (rows,) keys shared; at_random: (levels,) shares per comparison among random pairs.
+    """
+
+    comparisons: Comparisons
+    proposals: pd.DataFrame
+    companions: pd.DataFrame
+    total: pd.Series
+    levels: np.ndarray
+    pairs: np.ndarray
+    rules: np.ndarray
+    blind: np.ndarray
+    masks: np.ndarray
+    at_random: list[np.ndarray]
+
+    @classmethod
+    def from_counts(cls, counts: MatchCounts) -> "_Sampled":
+        """Read the counts."""
+        comparisons = Comparisons.from_frame(counts.comparisons)
+        total = counts.totals.iloc[0]
+        proposals = counts.proposals.sort_values("rule_number").reset_index(drop=True)
+        sampled = counts.sampled.sort_values(["rule_number", "shared_keys", "pattern"]).reset_index(drop=True)
+        random = comparisons.read(counts.random["pattern"])
+        random_pairs = counts.random["pair_count"].to_numpy(dtype=float)
+        return cls(
+            comparisons=comparisons,
+            proposals=proposals,
+            companions=counts.companions,
+            total=total,
+            levels=comparisons.read(sampled["pattern"]),
+            pairs=sampled["pair_count"].to_numpy(dtype=float) / float(total["sampled_share"]),
+            rules=sampled["rule_number"].to_numpy(dtype=int) - 1,
+            blind=np.array(
+                [[n in fields.split("|") for n in comparisons.names] for fields in proposals["comparisons"]]
+            ),
+            masks=sampled["shared_keys"].to_numpy(dtype=np.int64),
+            at_random=[level_shares(random[:, c], random_pairs, n, 0.5) for c, n in enumerate(comparisons.sizes)],
+        )
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there are records enough, and anything to compare but what the rules repeat.
+
+        In a file of mailboxes alone, say, the only rule repeats the only comparison: any weight would be made up.
+        """
+        beside = (self.levels != UNKNOWN) & ~self.blind[self.rules] & ~self.comparisons.is_of_sources
+        return bool(self.total["record_count"] >= FEWEST_RECORDS and beside.any())
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    """A fit: the mixture, the rules as catches, (rows,) pairs counted once and chances of each row, and the priors."""
+
+    mixture: PairMixture
+    catches: Catches
+    once: np.ndarray
+    chances: np.ndarray
+    prior: dict[str, float]
+
+    @classmethod
+    def to(cls, of: _Sampled, iterations: int) -> "_Fitted":
+        """Fit; without iterations the weights are those by default: strangers' shares and the priors alone are told."""
+        comparisons, catches = of.comparisons, Catches(of.proposals, of.masks, of.rules + 1)
+        unrelated, together = of.at_random, NOTHING_TOGETHER
+        for _ in range(CORRECTIONS):
+            mixture = PairMixture(comparisons, together, iterations)
+            mixture.fit(of.levels, of.pairs, of.rules, of.blind, unrelated)
+            once = of.pairs / catches.finders()
+            seeing = [~of.blind[catches.rules_ - 1, c] for c in range(len(comparisons.names))]
+            mixture.recount(of.levels, [catches.once_by(of.pairs, rules) for rules in seeing])
+            chances, prior = _priors(mixture, of.levels, once, of.total)
+            catches.weigh(chances * of.pairs)
+            shares = zip(of.at_random, mixture.match_, mixture.related_, strict=True)
+            unrelated = [_without(*of_comparison, prior) for of_comparison in shares]
+            own = [(prior["likely_matches"], mixture.match_), (prior["likely_related"], mixture.related_)]
+            together = Together.from_counts(comparisons, of.companions, own, unrelated)
+        return cls(mixture, catches, once, chances, prior)
+
+    @property
+    def is_of_persons(self) -> bool:
+        """Whether what never changes, and the family name, is the same in most of the pairs taken for one person.
+
+        Where hardly anybody is there twice, the fit finds something else that goes together: of 20,543 different people
+        it took those of one given name for one person, whose birth dates differ in 97%.
+        """
+        kept = self.mixture.comparisons.is_lasting | self.mixture.comparisons.is_family_name
+        return all(self.mixture.match_[c][0] <= MOST_DIFFERENT for c in np.flatnonzero(kept))
+
+
 def fit_matching(counts: MatchCounts) -> MatchModel:
     """Learn match weights, priors and blocking rules from counts, and from what people answered where they did."""
-    comparisons = Comparisons.from_frame(counts.comparisons)
-    total = counts.totals.iloc[0]
-    proposals = counts.proposals.sort_values("rule_number").reset_index(drop=True)
-    sampled = counts.sampled.sort_values(["rule_number", "shared_keys", "pattern"]).reset_index(drop=True)
-    levels = comparisons.read(sampled["pattern"])
-    masks = sampled["shared_keys"].to_numpy(dtype=np.int64)
-    rules = sampled["rule_number"].to_numpy(dtype=int) - 1
-    blind = np.array([[name in fields.split("|") for name in comparisons.names] for fields in proposals["comparisons"]])
-    pairs = sampled["pair_count"].to_numpy(dtype=float) / float(total["sampled_share"])
-    catches = Catches(proposals, masks, rules + 1)
-    random_levels = comparisons.read(counts.random["pattern"])
-    random_pairs = counts.random["pair_count"].to_numpy(dtype=float)
-    seen_at_random = [
-        level_shares(random_levels[:, c], random_pairs, size, 0.5) for c, size in enumerate(comparisons.sizes)
-    ]
-    unrelated, together, prior = seen_at_random, NOTHING_TOGETHER, {}
-    is_trusted = _is_told(comparisons, levels, blind[rules], total)
-    iterations = 200 if is_trusted else 0
-    for _ in range(CORRECTIONS):
-        mixture = PairMixture(comparisons, together, iterations).fit(levels, pairs, rules, blind, unrelated)
-        once = pairs / catches.finders()
-        mixture.recount(levels, [catches.once_by(pairs, ~blind[catches.rules_ - 1, c]) for c in range(blind.shape[1])])
-        chances, prior = _priors(mixture, levels, once, total)
-        catches.weigh(chances * pairs)
-        unrelated = [
-            _without(shares, mixture.match_[c], mixture.related_[c], prior) for c, shares in enumerate(seen_at_random)
-        ]
-        own = [(prior["likely_matches"], mixture.match_), (prior["likely_related"], mixture.related_)]
-        together = Together.from_counts(comparisons, counts.companions, own, unrelated)
+    sampled = _Sampled.from_counts(counts)
+    comparisons, levels = sampled.comparisons, sampled.levels
+    is_trusted = sampled.is_told
+    fitted = _Fitted.to(sampled, ITERATIONS if is_trusted else 0)
+    is_learned = is_trusted and fitted.is_of_persons
+    if is_trusted and not is_learned:
+        fitted = _Fitted.to(sampled, 0)
+    mixture, prior, chances = fitted.mixture, fitted.prior, fitted.chances
     lesson = _lesson(comparisons, mixture, prior, counts.labelled)
     if lesson.spread:
         before, mixture.shifts = _weights(mixture, levels, prior), lesson.shifts
-        level = level_that_keeps(before, _weights(mixture, levels, prior), once)
+        level = level_that_keeps(before, _weights(mixture, levels, prior), fitted.once)
         prior |= {name: prior[name] + level for name in ("prior_unrelated", "prior_related")}
         chances = 1 / (1 + np.exp2(-_weights(mixture, levels, prior)))
-    matches = catches.by_mask(chances * pairs / catches.finders())
-    chosen = choose_rules(proposals, catches, matches, float(total["pair_budget"]))
+    matches = fitted.catches.by_mask(chances * sampled.pairs / fitted.catches.finders())
+    chosen = choose_rules(sampled.proposals, fitted.catches, matches, float(sampled.total["pair_budget"]))
     facts = prior | {
         "iterations": mixture.iterations_,
         "has_converged": bool(mixture.has_converged_),
         "is_trusted": is_trusted,
-        "found_share": share_found(proposals, catches, matches, chosen["rule_number"]),
+        "is_learned": is_learned,
+        "found_share": share_found(sampled.proposals, fitted.catches, matches, chosen["rule_number"]),
         "unseen_weight": UNSEEN_WEIGHT if is_trusted else 0.0,
         "answers": lesson.answers,
         "answers_spread": lesson.spread,
         "answers_gain": lesson.gain,
     }
     return MatchModel(_levels(comparisons, mixture), chosen, pd.DataFrame([facts]))
-
-
-def _is_told(comparisons: Comparisons, levels: np.ndarray, blind: np.ndarray, total: pd.Series) -> bool:
-    """Return whether there are records enough, and anything to compare but what the rules repeat.
-
-    In a file of mailboxes alone, say, the only rule repeats the only comparison: any weight would be made up.
-    """
-    beside = (levels != UNKNOWN) & ~blind & ~comparisons.is_of_sources
-    return bool(total["record_count"] >= FEWEST_RECORDS and beside.any())
 
 
 def _weights(mixture: PairMixture, levels: np.ndarray, prior: dict[str, float]) -> np.ndarray:

@@ -12,13 +12,15 @@ UNKNOWN = -1
 class Comparisons:
     """The declared comparisons, in their order.
 
-    names: (C,) names; sizes: (C,) number of levels of each; about: (C,) whose each is, as the mart says; rare_levels:
-    (C,) how many of the best levels count the rarity of the value as well.
+    names: (C,) names; sizes: (C,) number of levels of each; about: (C,) whose each is, as the mart says; is_lasting:
+    (C,) whether it never changes in a life; rare_levels: (C,) how many of the best levels count the rarity of the value
+    as well.
     """
 
     names: list[str]
     sizes: list[int]
     about: np.ndarray
+    is_lasting: np.ndarray
     rare_levels: np.ndarray
 
     @classmethod
@@ -29,6 +31,7 @@ class Comparisons:
             names=list(grouped["comparison"].first()),
             sizes=[int(size) for size in grouped["level"].max() + 1],
             about=grouped["about"].first().to_numpy(dtype=str),
+            is_lasting=grouped["is_lasting"].first().to_numpy(dtype=bool),
             rare_levels=grouped["counts_rarity"].sum().to_numpy(dtype=int),
         )
 

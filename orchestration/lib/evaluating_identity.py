@@ -173,8 +173,8 @@ def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
         "select count(*), coalesce(max(n), 0) "
         "from (select count(*) as n from identity.int_identity__clusters group by cluster_id)"
     ).fetchall()[0]
-    answers, spread, gain = connection.execute(
-        "select answers, answers_spread, answers_gain from ml.match_fit"
+    answers, spread, gain, is_trusted, is_learned = connection.execute(
+        "select answers, answers_spread, answers_gain, is_trusted, is_learned from ml.match_fit"
     ).fetchall()[0]
     asked = 0
     if has_table(connection, "raw", "labels"):
@@ -185,6 +185,7 @@ def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
     ).fetchall()[0]
     return {
         "candidate_pairs": pairs,
+        "weights": "learned" if is_learned else "default" if is_trusted else "none",
         "labels": {"asked": asked, "pairs": answers, "spread": spread, "gain": gain},
         "pairs_by_rule": [dict(zip(("rule", "pairs", "share", "alone"), rule, strict=True)) for rule in rules],
         "clusters": clusters,

@@ -19,6 +19,10 @@ def text(found: dict) -> str:
         f"{rule['alone']:.2%} alone"
         for rule in found["pairs_by_rule"]
     ]
+    if found["weights"] == "default":
+        lines.append(
+            "weights   those by default: hardly anybody is there twice, and what goes together most is somebody else's"
+        )
     if found["labels"]["asked"]:
         lines.append(_heeded(**found["labels"]))
     lines.append(f"estimated at {found['threshold']:.2f}: {_estimate(**found['estimated'])}")

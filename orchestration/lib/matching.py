@@ -41,6 +41,7 @@ FIT = {
     "iterations": "integer",
     "has_converged": "boolean",
     "is_trusted": "boolean",
+    "is_learned": "boolean",
     "found_share": "double",
     "unseen_weight": "double",
     "answers": "integer",

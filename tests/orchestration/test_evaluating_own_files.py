@@ -3,6 +3,7 @@
 import csv
 import json
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -111,3 +112,24 @@ def test_the_records_of_thirty_people_are_put_together_by_likeness_and_different
     assert main(["evaluate", "identity", str(one_each), *words]) == 0
     alone = json.loads(capsys.readouterr().out)
     assert alone["clusters"] == alone["records"] == 30
+
+
+def test_different_people_whose_mailboxes_are_numbered_stay_apart(tmp_path, capsys):
+    """A company gives anna1@, anna2@ to everybody called Anna: one digit off is no slip, and nobody is there twice."""
+    rng = np.random.default_rng(3)
+    given = [f"{a}{b}a" for a in ("mar", "jul", "ann", "los", "ter") for b in ("i", "el", "on", "us")]
+    family = [
+        f"{a}{b}" for a in ("wes", "lund", "bor", "kra", "holt") for b in ("ner", "man", "ig", "ke", "berg", "ow")
+    ]
+    rows, counted = [], dict.fromkeys(given, 0)
+    for number in range(1500):
+        name = given[rng.integers(20)]
+        counted[name] += 1
+        born = pd.Timestamp("1940-01-01") + pd.Timedelta(days=int(rng.integers(23_000)))
+        rows.append((number, name, family[rng.integers(30)], born.date(), f"{name}{counted[name]}@work.example"))
+    path = tmp_path / "staff.csv"
+    pd.DataFrame(rows, columns=["No", "First name", "Last name", "DOB", "E-mail"]).to_csv(path, index=False)
+    assert main(["evaluate", "identity", str(path), "--id", "No", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["clusters"] >= 1498
+    assert found["weights"] == "default"

@@ -7,7 +7,7 @@
             {%- do rows.append(
                 "select '" ~ block.name ~ "' as comparison, " ~ number ~ " as comparison_number, "
                 ~ (block.levels | length - loop.index0) ~ " as level, '" ~ words ~ "' as level_words, "
-                ~ "'" ~ block.about ~ "' as about, " ~ (loop.index <= rare_level_count(block)) ~ " as counts_rarity"
+                ~ "'" ~ block.about ~ "' as about, " ~ (block.lasting or false) ~ " as is_lasting, " ~ (loop.index <= rare_level_count(block)) ~ " as counts_rarity"
             ) -%}
         {%- endfor -%}
     {%- endfor -%}

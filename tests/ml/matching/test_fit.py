@@ -19,11 +19,11 @@ SIZES = {"match": 6000, "household": 9000, "stranger": 60_000}
 
 def comparisons():
     rows = [
-        (name, place, level, "words", about, False)
+        (name, place, level, "words", about, name == "birth_date", False)
         for place, (name, about) in enumerate(zip(NAMES, ABOUT, strict=True), 1)
         for level in (0, 1)
     ]
-    columns = ["comparison", "comparison_number", "level", "level_words", "about", "counts_rarity"]
+    columns = ["comparison", "comparison_number", "level", "level_words", "about", "is_lasting", "counts_rarity"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -218,6 +218,19 @@ def test_people_who_say_that_a_level_means_less_are_believed(counts):
     )
     assert after["family_name", 0] < before["family_name", 0] - 0.5
     assert asked.fit["answers"].iloc[0] == 300 and asked.fit["answers_gain"].iloc[0] > 0
+
+
+def test_namesakes_are_not_learned_from_as_one_person_where_nobody_is_there_twice():
+    """Same given name and address go together, as in a company's mailboxes; birth date and family name differ."""
+    same = SAME.copy()
+    same[:, 0] = [0.98, 0.01, 0.01, 0.98]
+    nobody_twice = counted(same, comparisons())
+    model = fit_matching(nobody_twice)
+    assert not model.fit["is_learned"].iloc[0] and model.fit["is_trusted"].iloc[0]
+    assert model.fit["likely_matches"].iloc[0] < SIZES["match"] / 20
+    levels = model.levels.set_index(["comparison", "level"])
+    assert levels.loc[("birth_date", 0), "match_share"] == pytest.approx(0.05), "the weights are those by default"
+    assert fit_matching(counted(SAME, comparisons())).fit["is_learned"].iloc[0]
 
 
 def test_too_few_records_are_not_trusted_with_weights(counts):

@@ -7,7 +7,8 @@ import pytest
 from ml.matching.labels import Answers, learn, level_that_keeps
 from ml.matching.patterns import UNKNOWN, Comparisons
 
-COMPARISONS = Comparisons(["name", "city"], [2, 2], np.array(["person", "family"]), np.array([0, 0]))
+NEITHER = np.array([False, False])
+COMPARISONS = Comparisons(["name", "city"], [2, 2], np.array(["person", "family"]), NEITHER, np.array([0, 0]))
 # bits of each level: what the data say, and what is so
 SAID = [np.array([-6.0, 4.0]), np.array([-1.0, 5.0])]
 TRUE = [np.array([-6.0, 4.0]), np.array([-1.0, 1.0])]

@@ -7,7 +7,9 @@ import pytest
 from ml.matching.patterns import Comparisons
 from ml.matching.together import NOTHING_TOGETHER, Together
 
-COMPARISONS = Comparisons(["given_name", "family_name"], [3, 2], np.array(["person", "person"]), np.array([2, 1]))
+COMPARISONS = Comparisons(
+    ["given_name", "family_name"], [3, 2], np.array(["person", "person"]), np.zeros(2, bool), np.array([2, 1])
+)
 UNRELATED = [np.array([0.98, 0.01, 0.01]), np.array([0.98, 0.02])]
 OF_ONE = [np.array([0.1, 0.1, 0.8]), np.array([0.1, 0.9])]
 RELATED = [np.array([0.98, 0.01, 0.01]), np.array([0.1, 0.9])]
