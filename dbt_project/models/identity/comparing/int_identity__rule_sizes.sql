@@ -6,7 +6,7 @@ with totals as (
 costs as (
     select
         costs.*,
-        totals.record_count * {{ var('matching_budget').pairs_sampled_per_record }} as sample_budget,
+        {{ var('matching_budget').pairs_sampled }} / totals.sampled_share as sample_budget,
         costs.block_width <= {{ var('matching_budget').widest_block }} and costs.pair_count <= totals.rule_budget as is_within
     from {{ ref('int_identity__rule_costs') }} as costs
     cross join totals
