@@ -54,15 +54,19 @@ class Together:
         return cls(tuple(pairs))
 
     def bits(self, levels: np.ndarray, blind: np.ndarray | None = None) -> np.ndarray:
-        """Return the bits for each row, (rows,): 0 where a pair does not share both.
+        """Return the bits for relatives and for strangers of each row, (rows, 2): 0 where a pair does not share both.
 
         levels: (rows, C); blind: (rows, C) comparisons that the rule which found a pair repeats; where it repeats both,
-        that they are the same says nothing.
+        that they are the same says nothing. Relatives share the second anyway, as a family name: of them it tells
+        something only where the first is told. (Told of them all the same, they passed for people who share mailboxes
+        in 32% of the pairs, where 1.3% do, and 319,111 records had an F1 of .923 for .928.)
         """
-        total = np.zeros(len(levels))
+        total = np.zeros((len(levels), 2))
+        told = np.ones(levels.shape, dtype=bool) if blind is None else ~blind
         for c, d, least_c, least_d, bits in self.pairs:
             both = (levels[:, c] >= least_c) & (levels[:, d] >= least_d)
-            total += bits * (both if blind is None else both & ~(blind[:, c] & blind[:, d]))
+            total[:, 0] += bits * (both & told[:, c])
+            total[:, 1] += bits * (both & (told[:, c] | told[:, d]))
         return total
 
 
