@@ -10,6 +10,12 @@ profiles as (
 
 ),
 
+words as (
+
+    select * from {{ ref('int_profiles__driver_words') }}
+
+),
+
 at_risk as (
 
     select
@@ -20,6 +26,7 @@ at_risk as (
         scores.baseline_value as baseline_probability,
         scores.percentile,
         scores.drivers,
+        words.drivers_in_words,
         profiles.amount_at_risk,
         profiles.expected_amount_365d,
         profiles.recency_days,
@@ -30,6 +37,7 @@ at_risk as (
         scores.as_of_on
     from scores
     inner join profiles on scores.person_id = profiles.person_id
+    left join words on scores.person_id = words.person_id and scores.score_name = words.score_name
     where scores.score_name = 'churn' and scores.status = 'ok' and not profiles.is_deleted
 
 )
