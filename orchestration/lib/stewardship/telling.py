@@ -43,12 +43,10 @@ def waterfall(likeness: dict, left: str, right: str) -> str:
     for step in likeness["steps"]:
         total += step["weight"]
         shown = [cell(step[f"{side}_value"], WIDEST_VALUE) for side in ("left", "right")]
-        rows.append(
-            (step["rule"], step["level_words"], *shown, _normalised(step), f"{step['weight']:+.1f}", f"{total:+.1f}")
-        )
+        rows.append((step["rule"], step["level_words"], *shown, _normalised(step), _bits(step["weight"]), _bits(total)))
     header = ("what", "found", cell(left, WIDEST_VALUE), cell(right, WIDEST_VALUE), "compared as", "bits", "sum")
     table = "\n".join(f"   {line}" for line in plain(header, rows, widest=70).splitlines())
-    return f"{table}\n   likeness: {likeness['weight']:+.1f} bits, {likeness['probability']:.1%} one person"
+    return f"{table}\n   likeness: {_bits(likeness['weight'])} bits, {likeness['probability']:.1%} one person"
 
 
 def _normalised(step: dict) -> str:
@@ -71,3 +69,8 @@ def _record(record: dict) -> str:
     """Return a record with its source and days."""
     changed = f", changed {record['changed_on']}" if record["changed_on"] else ""
     return f"{record['record_id']} ({record['source']}{changed}, with this person since {record['since']})"
+
+
+def _bits(value: float) -> str:
+    """Return bits with a sign, nothing as +0.0."""
+    return f"{round(value, 1) + 0.0:+.1f}"
