@@ -39,7 +39,7 @@ COUNTS = {
     "organisation": "+fqn:kith.identity.identifiers +fqn:kith.identity.organisations +fqn:kith.identity.comparing",
 }
 PERSONS = "fqn:kith.identity.matching"
-CLUSTERS = "int_identity__linked_pairs int_identity__clusters_by_number int_identity__clusters"
+CLUSTERS = "int_identity__linked_pairs+,+int_identity__clusters"
 CUTS = (-4.0, -2.0, 2.0, 4.0, 6.0)
 TODAY = dt.date(2026, 1, 31)  # a fixed day, so that results repeat; a date of birth after it counts as unknown
 
@@ -214,9 +214,9 @@ def _against_truth(connection: duckdb.DuckDBPyConnection, request: Request) -> d
     recall, error = connection.execute("""
         with pairs as (
             select probability, case when a.true_person_id = b.true_person_id then 1.0 else 0.0 end as is_match
-            from identity.int_identity__scored_pairs as scored
-            inner join identity.int_identity__comparables as l on scored.left_number = l.record_number
-            inner join identity.int_identity__comparables as r on scored.right_number = r.record_number
+            from identity.int_identity__settled_pairs as pairs
+            inner join identity.int_identity__comparables as l on pairs.left_number = l.record_number
+            inner join identity.int_identity__comparables as r on pairs.right_number = r.record_number
             inner join truth as a on l.record_id = a.record_id inner join truth as b on r.record_id = b.record_id
         ),
         bins as (

@@ -12,6 +12,7 @@ CHAIN = (
     "matching/int_identity__compared_pairs",
     "matching/int_identity__pattern_weights",
     "matching/int_identity__scored_pairs",
+    "matching/int_identity__settled_pairs",
     "stewardship/int_identity__likeness_evidence",
 )
 COLUMNS = ("rule", "level_words", "left_value", "right_value", "left_compared", "right_compared", "weight")
@@ -39,10 +40,13 @@ def compare(connection: duckdb.DuckDBPyConnection, home: Home, pairs: Iterable[t
         name = step.split("/")[1]
         connection.execute(f"create or replace temp table {name} as {_sql(home, step, made)}")
         made.append(name)
-        if name == "int_identity__scored_pairs":
-            connection.execute(
-                "create or replace temp view int_identity__evidence_pairs as from temp.int_identity__scored_pairs"
-            )
+        if name == "int_identity__settled_pairs":
+            connection.execute("""
+                create or replace temp table int_identity__evidence_pairs as
+                select scored.*, settled.rival_bits
+                from temp.int_identity__scored_pairs as scored
+                inner join temp.int_identity__settled_pairs as settled using (left_number, right_number)
+            """)
             made.append("int_identity__evidence_pairs")
     return _read(connection)
 
@@ -67,7 +71,7 @@ def _read(connection: duckdb.DuckDBPyConnection) -> dict:
     found = {}
     for left, right, *facts in connection.execute(
         "select l.record_id, r.record_id, weight, probability, is_contradiction "
-        f"from temp.int_identity__scored_pairs as found {named}"
+        f"from temp.int_identity__settled_pairs as found {named}"
     ).fetchall():
         key = (min(left, right), max(left, right))
         found[key] = dict(zip(("weight", "probability", "is_contradiction"), facts, strict=True)) | {"steps": []}

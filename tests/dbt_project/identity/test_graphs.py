@@ -26,6 +26,10 @@ GRAPH = st.fixed_dictionaries(
 DECIDED = [
     f"int_identity__{name}"
     for name in (
+        "evident_clusters",
+        "cluster_marks",
+        "cluster_links",
+        "settled_clusters",
         "clusters_by_number",
         "always_groups",
         "override_conflicts",
@@ -63,8 +67,8 @@ def clusters_of(warehouse, weights, sources):
     )
     frame["exclusive_mark"] = frame["exclusive_mark"].where(frame["exclusive_mark"].isin(["x", "y"]), None)
     write(warehouse, linked_pairs=frame.sample(frac=1, random_state=1))
-    warehouse.build("int_identity__clusters_by_number", command="run")
-    found = warehouse.read("select record_number, cluster_number from identity.int_identity__clusters_by_number")
+    warehouse.build("int_identity__evident_clusters", command="run")
+    found = warehouse.read("select record_number, cluster_number from identity.int_identity__evident_clusters")
     return {frozenset(records) for _, records in found.groupby("cluster_number")["record_number"]}
 
 
@@ -137,8 +141,11 @@ def test_the_choice_of_ids_is_that_of_taking_claims_one_by_one(warehouse):
     assert set(found.itertuples(index=False, name=None)) == wanted
 
 
-def decided_clusters(warehouse, graphs, seed=0):
-    """The clusters of many graphs side by side after a steward's decisions, one partition of 0..6 per graph."""
+def decided_clusters(warehouse, graphs, seed=0, alone=1.0):
+    """The clusters of many graphs side by side after a steward's decisions, one partition of 0..6 per graph.
+
+    alone: the odds of a record to be alone; with 1 nothing is added for it.
+    """
     weights, overrides = [], []
     for place, graph in enumerate(graphs):
         at = place * RECORDS
@@ -156,7 +163,7 @@ def decided_clusters(warehouse, graphs, seed=0):
         name: frame.sample(frac=1, random_state=seed)
         for name, frame in {"linked_pairs": linked, "override_pairs": pairs, "comparables": records}.items()
     }
-    write(warehouse, **shuffled)
+    write(warehouse, alone_odds=pd.DataFrame({"odds": [alone], "alone_share": [0.5]}), **shuffled)
     warehouse.build(*DECIDED, command="run")
     found = warehouse.read("select * from identity.int_identity__clusters order by record_id")
     partitions = [set() for _ in graphs]
@@ -165,6 +172,19 @@ def decided_clusters(warehouse, graphs, seed=0):
         partitions[members[0] // RECORDS].add(frozenset(member % RECORDS for member in members))
         assert len({member // RECORDS for member in members}) == 1
     return partitions
+
+
+def test_two_records_that_fit_nobody_else_are_one_person_and_of_three_candidates_none(warehouse):
+    fits = {
+        "nobody else": {(0, 1): -3.0},
+        "three": {(0, 1): -3.0, (0, 2): -3.0, (0, 3): -3.0},
+        "one that is two already": {(0, 1): 5.0, (0, 2): -3.0, (1, 2): -3.0},
+    }
+    graphs = [{"weights": weights, "always": [], "never": []} for weights in fits.values()]
+    one, three, two = decided_clusters(warehouse, graphs, alone=1 / 16)
+    assert one == {frozenset({0, 1}), *(frozenset({n}) for n in range(2, RECORDS))}
+    assert three == {frozenset({n}) for n in range(RECORDS)}
+    assert two == {frozenset({0, 1}), *(frozenset({n}) for n in range(2, RECORDS))}
 
 
 def groups_of(pairs):

@@ -1,9 +1,17 @@
-{{ config(materialized='average_linkage') }}
+with evident as (
+    select * from {{ ref('int_identity__evident_clusters') }}
+),
 
--- how much a pair counts that no rule found is learnt as well: depends_on: {{ source('match_model', 'fit') }}
-select
-    left_number,
-    right_number,
-    weight,
-    exclusive_mark
-from {{ ref('int_identity__linked_pairs') }}
+settled as (
+    select * from {{ ref('int_identity__settled_clusters') }}
+),
+
+clusters as (
+    select
+        evident.record_number,
+        settled.cluster_number
+    from evident
+    inner join settled on evident.cluster_number = settled.record_number
+)
+
+select * from clusters

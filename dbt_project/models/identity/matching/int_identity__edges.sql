@@ -17,7 +17,7 @@ scored as (
         'likeness' as rule,
         cast(null as varchar) as identifier_value,
         pairs.probability
-    from {{ ref('int_identity__scored_pairs') }} as pairs
+    from {{ ref('int_identity__settled_pairs') }} as pairs
     inner join comparables as l on pairs.left_number = l.record_number
     inner join comparables as r on pairs.right_number = r.record_number
     cross join {{ source('match_model', 'fit') }} as fit

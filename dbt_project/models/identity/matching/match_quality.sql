@@ -21,7 +21,7 @@ scored as (
         pairs.probability,
         l.cluster_number,
         l.cluster_number = r.cluster_number as is_within
-    from {{ ref('int_identity__scored_pairs') }} as pairs
+    from {{ ref('int_identity__settled_pairs') }} as pairs
     inner join clusters as l on pairs.left_number = l.record_number
     inner join clusters as r on pairs.right_number = r.record_number
 ),

@@ -23,8 +23,8 @@ likeness as (
         evidence.left_compared,
         evidence.right_compared,
         evidence.weight,
-        pairs.weight as pair_weight,
-        pairs.probability
+        pairs.pair_weight,
+        pairs.pair_probability as probability
     from {{ ref('int_identity__likeness_evidence') }} as evidence
     inner join {{ ref('int_identity__evidence_pairs') }} as pairs
         on evidence.left_number = pairs.left_number and evidence.right_number = pairs.right_number

@@ -11,12 +11,18 @@ clusters as (
 ),
 
 likely as (
-    select scored.*
+    select
+        scored.*,
+        settled.rival_bits,
+        settled.weight as pair_weight,
+        settled.probability as pair_probability
     from {{ ref('int_identity__scored_pairs') }} as scored
+    inner join {{ ref('int_identity__settled_pairs') }} as settled
+        on scored.left_number = settled.left_number and scored.right_number = settled.right_number
     inner join clusters as l on scored.left_number = l.record_number
     inner join clusters as r on scored.right_number = r.record_number
     cross join fit
-    where fit.is_trusted and (scored.probability >= {{ var('matching_review_line') }} or l.cluster_id = r.cluster_id)
+    where fit.is_trusted and (settled.probability >= {{ var('matching_review_line') }} or l.cluster_id = r.cluster_id)
 )
 
 select * from likely

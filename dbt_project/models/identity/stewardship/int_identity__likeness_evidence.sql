@@ -34,32 +34,28 @@ rivals as (
 -- -log2(2^-a + 2^-b) = s a + (1 - s) b - H(s): what two sorts cost more than one stands with the odds before
 started as (
     select
-        rivals.left_number,
-        rivals.right_number,
-        0 as place,
-        'start' as rule,
-        cast(null as integer) as level,
-        'the odds before anything is compared' as level_words,
-        {{ without_values() }},
-        rivals.compared_weight
-        - rivals.stranger_share * (rivals.bits_unrelated - fit.prior_unrelated)
-        - (1 - rivals.stranger_share) * (rivals.bits_related - fit.prior_related) as weight
+        {{ evidence_step(0, 'start', "'the odds before anything is compared'",
+            'rivals.compared_weight - rivals.stranger_share * (rivals.bits_unrelated - fit.prior_unrelated)'
+            ~ ' - (1 - rivals.stranger_share) * (rivals.bits_related - fit.prior_related)') }}
     from rivals
     cross join fit
 ),
 
+-- of either record, and how often a record is alone
+contested as (
+    select
+        {{ evidence_step(98, 'rivals',
+            "case when rivals.rival_bits > 0 then 'hardly anybody else fits either of them' else 'others fit them as well' end",
+            'rivals.rival_bits') }}
+    from rivals
+    where rivals.rival_bits <> 0
+),
+
 vetoed as (
     select
-        left_number,
-        right_number,
-        99 as place,
-        'veto' as rule,
-        cast(null as integer) as level,
-        'they differ in what never changes in a life' as level_words,
-        {{ without_values() }},
-        weight - compared_weight as weight
+        {{ evidence_step(99, 'veto', "'they differ in what never changes in a life'", 'rivals.weight - rivals.compared_weight') }}
     from rivals
-    where is_contradiction
+    where rivals.is_contradiction
 ),
 
 compared as (
@@ -91,18 +87,12 @@ compared as (
 
 together as (
     {%- for block in comparisons() if block.rare_with %}
+        {%- set bits = of_the_commoner('together_' ~ block.name) %}
         select
-            rivals.left_number,
-            rivals.right_number,
-            {{ loop.index + 80 }} as place,
-            '{{ block.name }} with {{ block.rare_with }}' as rule,
-            cast(null as integer) as level,
-            case
-                when {{ of_the_commoner('together_' ~ block.name) }} < 0 then 'more records have both than each alone lets expect'
-                else 'fewer records have both than each alone lets expect'
-            end as level_words,
-            {{ without_values() }},
-            rivals.stranger_share * {{ of_the_commoner('together_' ~ block.name) }} as weight
+            {{ evidence_step(loop.index + 80, block.name ~ ' with ' ~ block.rare_with,
+                'case when ' ~ bits ~ " < 0 then 'more records have both than each alone lets expect'"
+                ~ " else 'fewer records have both than each alone lets expect' end",
+                'rivals.stranger_share * ' ~ bits) }}
         from rivals
         inner join comparables as l on rivals.left_number = l.record_number
         inner join comparables as r on rivals.right_number = r.record_number
@@ -120,6 +110,8 @@ steps as (
     select * from together
     union all
     select * from compared
+    union all
+    select * from contested
     union all
     select * from vetoed
 ),
