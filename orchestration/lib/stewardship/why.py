@@ -147,23 +147,31 @@ def _apart(connection: duckdb.DuckDBPyConnection, home: Home, sides: tuple[Side,
 
 
 def _mean(connection: duckdb.DuckDBPyConnection, people: list[str]) -> dict:
-    """Return the mean weight of all pairs between two persons, how many there are, and how many the night compared."""
+    """Return the mean weight of all pairs between two persons, rivals counted, and how many are and were compared."""
     row = connection.execute(
         """
         with records as (
-            select map.person_id, comparables.record_number
-            from identity_map as map inner join int_identity__comparables as comparables using (record_id)
+            select map.person_id, comparables.record_number, clusters.cluster_number
+            from identity_map as map
+            inner join int_identity__comparables as comparables using (record_id)
+            inner join int_identity__evident_clusters as clusters using (record_number)
         ),
         pairs as (
             select
                 least(l.record_number, r.record_number) as left_number,
-                greatest(l.record_number, r.record_number) as right_number
+                greatest(l.record_number, r.record_number) as right_number,
+                least(l.cluster_number, r.cluster_number) as low_number,
+                greatest(l.cluster_number, r.cluster_number) as high_number
             from records as l inner join records as r on l.person_id = ? and r.person_id = ?
         )
-        select avg(coalesce(linked.weight, fit.unseen_weight)), count(linked.weight), count(*)
+        select
+            avg(coalesce(linked.weight, fit.unseen_weight) + coalesce(links.rival_bits, 0)),
+            count(linked.weight),
+            count(*)
         from pairs
         cross join warehouse.ml.match_fit as fit
         left join int_identity__linked_pairs as linked using (left_number, right_number)
+        left join int_identity__cluster_links as links using (low_number, high_number)
         """,
         people,
     ).fetchall()[0]
@@ -213,6 +221,6 @@ def _reasons(connection: duckdb.DuckDBPyConnection, likeness: dict, best: tuple[
     if likeness["weight"] <= 0:
         reasons.append(f"the nearest two are {-likeness['weight']:.1f} bits short of even odds")
     if whole["mean"] <= 0:
-        told = f"all {whole['pairs']} pairs between the two persons ({whole['compared']} compared)"
-        reasons.append(f"{told} weigh {whole['mean']:.1f} bits on average; above 0 they would be one")
+        told = f"all {whole['pairs']} pairs between the two persons ({whole['compared']} compared) weigh"
+        reasons.append(f"{told} {whole['mean']:.1f} bits on average beside their rivals; above 0 they would be one")
     return reasons
