@@ -66,10 +66,10 @@ scale as (
 
 tried as (
     select
-        power(2, steps.step / 16) as odds,
-        power(2, steps.step / 16) * scale.of_one / (1 + power(2, steps.step / 16) * scale.of_one) as alone_share,
+        power(2, steps.step / 128) as odds,
+        power(2, steps.step / 128) * scale.of_one / (1 + power(2, steps.step / 128) * scale.of_one) as alone_share,
         scale.of_one
-    from {{ number_series(-160, 64) }} as steps
+    from {{ number_series(-1280, 512) }} as steps
     cross join scale
 ),
 

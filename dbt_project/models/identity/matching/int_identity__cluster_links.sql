@@ -95,7 +95,7 @@ contested as (
         round(-0.5 * ln(
             (case when possible.low_count = 1 then alone.odds else 1 end + cast(l.odds - possible.odds as double))
             * (case when possible.high_count = 1 then alone.odds else 1 end + cast(r.odds - possible.odds as double))
-        ) / ln(2), 6) as rival_bits
+        ) / ln(2) - {{ var('matching_rival_doubt') }}, 6) as rival_bits
     from possible
     inner join totals as l on possible.low_number = l.cluster_number
     inner join totals as r on possible.high_number = r.cluster_number
