@@ -147,7 +147,7 @@ def _apart(connection: duckdb.DuckDBPyConnection, home: Home, sides: tuple[Side,
 
 
 def _mean(connection: duckdb.DuckDBPyConnection, people: list[str]) -> dict:
-    """Return the mean weight of all pairs between two persons, rivals counted, and how many are and were compared."""
+    """Return what two persons weigh together, rivals counted, and how many pairs of records are and were compared."""
     row = connection.execute(
         """
         with records as (
@@ -163,15 +163,20 @@ def _mean(connection: duckdb.DuckDBPyConnection, people: list[str]) -> dict:
                 least(l.cluster_number, r.cluster_number) as low_number,
                 greatest(l.cluster_number, r.cluster_number) as high_number
             from records as l inner join records as r on l.person_id = ? and r.person_id = ?
+        ),
+        clusters as (
+            select distinct low_number, high_number from pairs
+        ),
+        weighed as (
+            select avg(coalesce(links.weight, fit.unseen_weight - fit.cut_bits)) as mean
+            from clusters
+            cross join warehouse.ml.match_fit as fit
+            left join int_identity__cluster_links as links using (low_number, high_number)
         )
-        select
-            avg(coalesce(linked.weight, fit.unseen_weight) + coalesce(links.rival_bits, 0)),
-            count(linked.weight),
-            count(*)
+        select max(weighed.mean), count(linked.weight), count(*)
         from pairs
-        cross join warehouse.ml.match_fit as fit
+        cross join weighed
         left join int_identity__linked_pairs as linked using (left_number, right_number)
-        left join int_identity__cluster_links as links using (low_number, high_number)
         """,
         people,
     ).fetchall()[0]
