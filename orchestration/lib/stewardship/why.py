@@ -142,7 +142,9 @@ def _apart(connection: duckdb.DuckDBPyConnection, home: Home, sides: tuple[Side,
         "closest": _hop(connection, found, *best),
         "mean_weight": round(whole["mean"], 2),
         "missing_bits": round(missing, 2),
-        "reasons": _decisions(connection, people) + _reasons(connection, found[best], best, whole),
+        "reasons": _decisions(connection, people)
+        + _vetoes(connection, people)
+        + _reasons(connection, found[best], best, whole),
     }
 
 
@@ -168,7 +170,7 @@ def _mean(connection: duckdb.DuckDBPyConnection, people: list[str]) -> dict:
             select distinct low_number, high_number from pairs
         ),
         weighed as (
-            select avg(coalesce(links.weight, fit.unseen_weight - fit.cut_bits)) as mean
+            select avg(coalesce(links.mean_weight + links.rival_bits, fit.unseen_weight - fit.cut_bits)) as mean
             from clusters
             cross join warehouse.ml.match_fit as fit
             left join int_identity__cluster_links as links using (low_number, high_number)
@@ -206,13 +208,29 @@ def _decisions(connection: duckdb.DuckDBPyConnection, people: list[str]) -> list
     ]
 
 
+def _vetoes(connection: duckdb.DuckDBPyConnection, people: list[str]) -> list[str]:
+    """Return in words which compared records of two persons contradict each other; one pair is enough to part them."""
+    rows = connection.execute(
+        """
+        select l.record_id, r.record_id
+        from warehouse.identity.int_identity__scored_pairs as scored
+        inner join int_identity__comparables as a on scored.left_number = a.record_number
+        inner join int_identity__comparables as b on scored.right_number = b.record_number
+        inner join identity_map as l on l.record_id in (a.record_id, b.record_id) and l.person_id = ?
+        inner join identity_map as r on r.record_id in (a.record_id, b.record_id) and r.person_id = ?
+        where scored.is_contradiction order by all
+        """,
+        people,
+    ).fetchall()
+    others = f" (one of {len(rows)} such pairs)" if len(rows) > 1 else ""
+    return [f"a veto: {left} and {right} differ in what never changes in a life{others}" for left, right in rows[:1]]
+
+
 def _reasons(connection: duckdb.DuckDBPyConnection, likeness: dict, best: tuple[str, str], whole: dict) -> list[str]:
     """Return in words what of the evidence keeps two persons apart."""
     if not connection.execute("select is_trusted from warehouse.ml.match_fit").fetchall()[0][0]:
         return ["too little to learn from: only shared identifiers count, and they share none"]
     reasons = []
-    if likeness["is_contradiction"]:
-        reasons.append("a veto: even the nearest two differ in what never changes in a life")
     if not connection.execute(
         """
         select 1 from warehouse.identity.int_identity__pairs as pairs
