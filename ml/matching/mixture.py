@@ -23,6 +23,10 @@ DEFAULT_SLIP = 0.2
 # with one such pair. Untied, the class drifts among many records to strangers of one city (F1 at 998,570 .860, tied
 # .863; at 319,111 .929 and .928). With one in four, and none tied wholly, it took in those of one region (50,578 .919).
 FAMILY_TIE = 0.1
+# Where no family name makes them relatives, one such pair for each: the class of 3,139 records of organisations was one
+# of strangers with like websites, and sister firms, of one house and site, passed for the same (F1 .893, tied so .977;
+# of another such file .902 and .976). Told by a family name so much is too much (20,102 records .957, tied so .953).
+NAMELESS_TIE = 1.0
 # Relatives who share what is a person's own all the same: twins a birth date, a father and his son a name. One birth in
 # eighty is of twins (Monden and others 2021). Left to be learned, the share grows to what one person's own records
 # differ in (.35 of birth dates on 1,000 records, F1 .93 against .95). With .005, .0125 and .02 the F1 of 20,102 records
@@ -39,8 +43,8 @@ class PairMixture:
 
     Learned: `match_`, `related_`, `unrelated_`: lists of (levels,) shares per comparison; `class_shares_`: (rules, 3);
     `chances_`: (rows, 3) of each class for each row, told by what its rule does not repeat; `has_relatives_`: whether
-    there is a second class at all; `kin_`: (C,) share of relatives who share what is a person's own; `iterations_`,
-    `has_converged_`.
+    there is a second class at all; `kin_`: (C,) share of relatives who share what is a person's own; `family_tie_`: pairs
+    like one person's that each pair of relatives counts with; `iterations_`, `has_converged_`.
     """
 
     def __init__(
@@ -70,6 +74,8 @@ class PairMixture:
         self.has_relatives_ = bool((levels[:, self.comparisons.is_of_household] != UNKNOWN).any())
         can_share = self.comparisons.is_personal & (self.comparisons.rare_levels > 0) & self.has_relatives_
         self.kin_ = np.where(can_share, KIN_SHARE, 0.0)
+        is_named = bool((levels[:, self.comparisons.is_family_name] != UNKNOWN).any())
+        self.family_tie_ = FAMILY_TIE if is_named else NAMELESS_TIE
         self.match_ = [unrelated[c] if self.comparisons.is_of_sources[c] else self._default(c) for c in range(count)]
         self.related_ = [self._drawn_at_random(c) if self._is_drawn(c) else self.match_[c].copy() for c in range(count)]
         self.class_shares_ = np.tile([0.3, 0.1 * self.has_relatives_, 0.6], (max(len(blind), 1), 1))
@@ -155,7 +161,7 @@ class PairMixture:
             elif not self._is_drawn(c):
                 seen_there = chances[:, RELATED] * weights
                 known = seen_there[told[:, c] != UNKNOWN].sum()
-                tie = PRIOR_COUNT / size + FAMILY_TIE * known * match
+                tie = PRIOR_COUNT / size + self.family_tie_ * known * match
                 self.related_[c] = level_shares(told[:, c], seen_there, size, tie)
         return change
 
