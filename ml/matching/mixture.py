@@ -43,8 +43,8 @@ class PairMixture:
 
     Learned: `match_`, `related_`, `unrelated_`: lists of (levels,) shares per comparison; `class_shares_`: (rules, 3);
     `chances_`: (rows, 3) of each class for each row, told by what its rule does not repeat; `has_relatives_`: whether
-    there is a second class at all; `kin_`: (C,) share of relatives who share what is a person's own; `family_tie_`: pairs
-    like one person's that each pair of relatives counts with; `iterations_`, `has_converged_`.
+    there is a second class at all; `kin_`: (C,) share of relatives who share what is a person's own; `family_tie_`:
+    pairs like one person's that each pair of relatives counts with; `iterations_`, `has_converged_`.
     """
 
     def __init__(

@@ -30,7 +30,7 @@ def test_organisations_are_found_again_under_slips_forms_and_sisters(tmp_path, c
         "country": "country",
     }
     assert found["b_cubed"]["f1"] > 0.98, "one name and one value alone find less than .9 of it"
-    assert found["pairwise"]["precision"] > 0.96, "sisters of one house and site are not one firm: .84 where they pass for it"
+    assert found["pairwise"]["precision"] > 0.96, "sisters are not one firm; where they pass for it, .84"
     assert found["pairwise"]["f1"] > 0.96
     assert found["calibration_error"] < 0.03
 
