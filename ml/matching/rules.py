@@ -18,17 +18,34 @@ def choose_rules(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray,
 
     proposals: rule_number, rule, pair_count and what else a row of `ml.match_rules` holds; catches: what each finds;
     matches: (M,) likely matches by mask; pair_budget: pairs that all rules together may add.
-    The greedy cover of Bilenko, Kamath and Mooney (2006): each time the rule with the most new matches per pair.
+    The greedy cover of Bilenko, Kamath and Mooney (2006): each time the rule with the most new matches per pair. What
+    idle ones took of the budget is given to others. It ended the choice early: 6,428 records of a company were compared
+    by how family names sound, and with one record in a hundred less they were not (10 ids moved, now 5).
     """
-    costs = proposals.set_index("rule_number")["pair_count"].clip(lower=1).to_dict()
+    costs = proposals.set_index("rule_number")["pair_count"].clip(lower=1)
     finds = dict(zip(catches.rules_.tolist(), catches.shares_.T, strict=True))
-    numbers = sorted(finds, key=lambda number: (costs[number], number))
-    total, left, spent = matches.sum(), matches.copy(), 0.0
-    chosen: list[int] = []
+    open_costs = costs[sorted(finds)].to_dict()
+    kept: list[int] = []
+    while True:
+        chosen = _greedily(kept, open_costs, finds, matches, pair_budget)
+        kept = _without_idle(chosen, finds, matches)
+        if kept == chosen:
+            return _report(proposals, kept, finds, matches)
+        for number in set(chosen) - set(kept):
+            del open_costs[number]
+
+
+def _greedily(
+    kept: list[int], costs: dict[int, float], finds: dict[int, np.ndarray], matches: np.ndarray, pair_budget: float
+) -> list[int]:
+    """Return the rules kept and, after them, those that are worth their pairs beside them. costs: pairs of each."""
+    chosen, total = list(kept), matches.sum()
+    spent = float(sum(costs[number] for number in chosen))
+    left = matches * np.prod([1 - finds[number] for number in chosen], axis=0)
     while True:
         gains = {
             number: (left * finds[number]).sum()
-            for number in numbers
+            for number in costs
             if number not in chosen and spent + costs[number] <= pair_budget
         }
         least = total * (LEAST_GAIN_AT_FIRST if spent < pair_budget * CHEAP_PART else LEAST_GAIN)
@@ -38,13 +55,11 @@ def choose_rules(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray,
             if gain > 0 and gain >= max(least, costs[number] / MOST_PAIRS_PER_MATCH)
         }
         if not gains:
-            break
+            return chosen
         best = max(gains, key=lambda number: (round(gains[number] / costs[number], 9), -number))
         chosen.append(best)
         spent += costs[best]
         left = left * (1 - finds[best])
-    chosen = _without_idle(chosen, finds, matches)
-    return _report(proposals, chosen, finds, matches)
 
 
 def _alone(number: int, chosen: list[int], finds: dict[int, np.ndarray], matches: np.ndarray) -> float:

@@ -271,6 +271,23 @@ def test_rules_are_chosen_by_new_matches_per_pair_and_an_idle_one_is_dropped():
     assert chosen["match_share"].tolist() == [1.0]
 
 
+def test_what_an_idle_rule_took_of_the_budget_is_given_to_another():
+    """All that the first rule finds the second finds too; without it there are pairs enough for the third."""
+    proposals = pd.DataFrame(
+        {
+            "rule_number": [1, 2, 3],
+            "rule": ["a", "b", "c"],
+            "key_mask": [1, 2, 4],
+            "pair_count": [40, 100, 90],
+            "dropped_records": [0, 0, 0],
+            "is_affordable": [True, True, True],
+        }
+    )
+    catches = Catches(proposals, np.array([0b011, 0b010, 0b100]), np.array([1, 2, 3]))
+    chosen = choose_rules(proposals, catches, catches.by_mask(np.array([30.0, 20.0, 10.0])), pair_budget=200)
+    assert chosen["rule"].tolist() == ["b", "c"]
+
+
 def test_patterns_are_read_in_the_order_of_the_comparisons():
     read = Comparisons.from_frame(comparisons()).read(pd.Series(["1|0|-1|1"]))
     assert read.tolist() == [[1, 0, UNKNOWN, 1]]
