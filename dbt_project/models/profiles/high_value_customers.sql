@@ -28,6 +28,7 @@ tiers as (
         end as tier_by_revenue,
         value_tier,
         value_status,
+        value_reason,
         expected_amount_90d,
         expected_amount_365d,
         expected_amount_365d_low,

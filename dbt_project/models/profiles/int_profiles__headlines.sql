@@ -16,7 +16,8 @@ churn as (
         person_id,
         value as churn_probability,
         case when status = 'ok' then band end as churn_band,
-        status as churn_status
+        status as churn_status,
+        reason as churn_reason
     from scores
     where score_name = 'churn'
 
@@ -31,7 +32,8 @@ value as (
         max(value_low) filter (where score_name = 'value_365d') as expected_amount_365d_low,
         max(value_high) filter (where score_name = 'value_365d') as expected_amount_365d_high,
         max(active_probability) filter (where score_name = 'value_365d') as active_probability_365d,
-        max(status) filter (where score_name = 'value_365d') as value_status
+        max(status) filter (where score_name = 'value_365d') as value_status,
+        max(reason) filter (where score_name = 'value_365d') as value_reason
     from scores
     group by person_id
 
@@ -54,12 +56,14 @@ headlines as (
         churn.churn_probability,
         churn.churn_band,
         churn.churn_status,
+        churn.churn_reason,
         value.expected_amount_90d,
         value.expected_amount_365d,
         value.expected_amount_365d_low,
         value.expected_amount_365d_high,
         value.active_probability_365d,
         value.value_status,
+        value.value_reason,
         case when churn.churn_status = 'ok' then churn.churn_probability * value.expected_amount_365d end as amount_at_risk,
         rfm.rfm_segment
     from value
