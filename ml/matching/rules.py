@@ -19,8 +19,8 @@ def choose_rules(proposals: pd.DataFrame, catches: Catches, matches: np.ndarray,
     proposals: rule_number, rule, pair_count and what else a row of `ml.match_rules` holds; catches: what each finds;
     matches: (M,) likely matches by mask; pair_budget: pairs that all rules together may add.
     The greedy cover of Bilenko, Kamath and Mooney (2006): each time the rule with the most new matches per pair. What
-    idle ones took of the budget is given to others. It ended the choice early: 6,428 records of a company were compared
-    by how family names sound, and with one record in a hundred less they were not (10 ids moved, now 5).
+    idle ones took of the budget is given to others. It ended the choice early: one record in a hundred more, 6,428 of a
+    company, and they were no longer compared by how their family names sound (10 ids moved, now 5).
     """
     costs = proposals.set_index("rule_number")["pair_count"].clip(lower=1)
     finds = dict(zip(catches.rules_.tolist(), catches.shares_.T, strict=True))
