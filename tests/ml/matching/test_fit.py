@@ -254,17 +254,22 @@ def test_nothing_at_all_is_fitted_to_the_defaults(counts):
     assert np.isfinite(model.levels[["weight_unrelated", "weight_related"]].to_numpy()).all()
 
 
-def test_rules_are_chosen_by_new_matches_per_pair_and_an_idle_one_is_dropped():
-    proposals = pd.DataFrame(
+def three_rules(pair_counts):
+    """Proposals a, b and c, each of a key of its own."""
+    return pd.DataFrame(
         {
             "rule_number": [1, 2, 3],
             "rule": ["a", "b", "c"],
             "key_mask": [1, 2, 4],
-            "pair_count": [10, 100, 100_000],
+            "pair_count": pair_counts,
             "dropped_records": [0, 0, 0],
             "is_affordable": [True, True, True],
         }
     )
+
+
+def test_rules_are_chosen_by_new_matches_per_pair_and_an_idle_one_is_dropped():
+    proposals = three_rules([10, 100, 100_000])
     catches = Catches(proposals, np.array([0b001, 0b011, 0b010, 0b110]), np.array([1, 1, 2, 2]))
     chosen = choose_rules(proposals, catches, catches.by_mask(np.array([0.0, 9.0, 50.0, 5.0])), pair_budget=1000)
     assert chosen["rule"].tolist() == ["b"]
@@ -273,16 +278,7 @@ def test_rules_are_chosen_by_new_matches_per_pair_and_an_idle_one_is_dropped():
 
 def test_what_an_idle_rule_took_of_the_budget_is_given_to_another():
     """All that the first rule finds the second finds too; without it there are pairs enough for the third."""
-    proposals = pd.DataFrame(
-        {
-            "rule_number": [1, 2, 3],
-            "rule": ["a", "b", "c"],
-            "key_mask": [1, 2, 4],
-            "pair_count": [40, 100, 90],
-            "dropped_records": [0, 0, 0],
-            "is_affordable": [True, True, True],
-        }
-    )
+    proposals = three_rules([40, 100, 90])
     catches = Catches(proposals, np.array([0b011, 0b010, 0b100]), np.array([1, 2, 3]))
     chosen = choose_rules(proposals, catches, catches.by_mask(np.array([30.0, 20.0, 10.0])), pair_budget=200)
     assert chosen["rule"].tolist() == ["b", "c"]
