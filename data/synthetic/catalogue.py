@@ -69,7 +69,10 @@ TABLES = {
             delimiter=";", delivery="full", time="created_at",
         ),
         _table(
-            "crm/accounts", "csv", "account_id parent_account_id name domain industry city country employee_count",
+            "crm/accounts", "csv",
+            """
+            account_id parent_account_id name domain street postcode city country phone industry employee_count
+            """,
             delivery="full", number="employee_count",
         ),
         _table("crm/roles", "csv", "account_id contact_id role", 3, delivery="full"),

@@ -5,6 +5,7 @@ import numpy as np
 from data.synthetic.addresses import phone_as_typed
 from data.synthetic.chunk import EXTRACT_DAYS, Chunk
 from data.synthetic.naming import plain
+from data.synthetic.sources import crm_accounts
 from data.synthetic.sources.baskets import Known
 from data.synthetic.sources.shop_customers import email_as_typed, phones_as_typed, with_doubles
 from data.synthetic.words.places import COUNTRY_NAMES, JOB_TITLES
@@ -18,7 +19,6 @@ def add(chunk: Chunk) -> Known:
     rng = chunk.rng("crm")
     person, since = with_doubles(rng, chunk.members.crm_at, 0.09, chunk.company.today)
     ids = chunk.ids("contact", len(person), 8)
-    account = chunk.members.account[person]
     columns, noted = _contact_columns(chunk, rng, ids, person, since)
     chunk.note_records("crm:" + ids, person, noted)
     titles = columns["job_title"].copy()
@@ -38,12 +38,11 @@ def add(chunk: Chunk) -> Known:
         rows, more = np.flatnonzero(there), second[there[second]]
         chunk.emit_extract("crm/contacts", {n: v[rows] for n, v in columns.items()}, np.full(len(rows), file))
         chunk.emit_extract("crm/roles", {
-            "account_id": np.concatenate([accounts[account[rows]], other[there[second]]]),
+            "account_id": np.concatenate([columns["account_id"][rows], other[there[second]]]),
             "contact_id": np.concatenate([ids[rows], ids[more]]),
             "role": np.concatenate([role[rows], np.full(len(more), "consultant", dtype=object)]),
         }, np.full(len(rows) + len(more), file))  # fmt: skip
-        if chunk.number == 0:
-            _emit_accounts(chunk, file)
+    crm_accounts.add(chunk)
     return Known(ids, person, since)
 
 
@@ -64,7 +63,7 @@ def _contact_columns(chunk: Chunk, rng, ids, person, since):
     dashes = [phone_as_typed(n, c, 3) if n else n for n, c in zip(desk, countries, strict=True)]
     columns = {
         "contact_id": ids,
-        "account_id": accounts["account_id"][account],
+        "account_id": crm_accounts.entries_of(chunk, account),
         "salutation": np.array([SALUTATIONS[g] for g in people.gender[person]], dtype=object),
         "given_name": contacts.given_name,
         "family_name": contacts.family_name,
@@ -102,12 +101,3 @@ def _first_extract(chunk: Chunk, since: np.ndarray) -> list[int]:
     """The first extract that a contact is in."""
     day = 15 - (chunk.company.today - since.astype("datetime64[D]")).astype(int)
     return [next(file for file in EXTRACT_DAYS if file >= d) for d in day.tolist()]
-
-
-def _emit_accounts(chunk: Chunk, file: int) -> None:
-    accounts = chunk.company.accounts
-    names = ("account_id", "parent_account_id", "name", "domain", "industry", "city", "country")
-    count = len(accounts["account_id"])
-    grown = accounts["employee_count"] + (np.arange(count) % 50 == file) * file
-    columns = {**{name: accounts[name] for name in names}, "employee_count": grown}
-    chunk.emit_extract("crm/accounts", columns, np.full(count, file))
