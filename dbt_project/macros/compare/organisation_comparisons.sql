@@ -44,12 +44,12 @@
         },
         {
             'name': 'domain', 'about': 'family', 'fields': ['domain'], 'rare': 'domain',
-            'why': 'the web site or the mailbox of its own; providers of mailboxes for everybody say nothing',
+            'why': 'the web site or the mailbox of its own; providers of mailboxes for everybody say nothing, nor does that two sites are'
+                ~ ' alike: firms of one name have sites like it, and 2,500 firms with names of 1,000 passed for 960 (F1 .08 for .94)',
             'known': 'l.domain is not null and r.domain is not null',
             'levels': [
                 ['same', 'l.domain = r.domain'],
                 ['same under another ending', 'l.domain_name = r.domain_name'],
-                ['close', similarity('l.domain_name', 'r.domain_name') ~ ' >= 0.92'],
             ],
         },
         {
