@@ -148,8 +148,12 @@ def parser() -> Parser:
     style = asked.add_mutually_exclusive_group()
     style.add_argument("--csv", dest="style", action="store_const", const="csv", default="table")
     style.add_argument("--json", dest="style", action="store_const", const="json")
-    two = command("why", why, "why two are one person, or what keeps them apart")
-    two.add_argument("left", help="a record id, a person id, an e-mail address or a phone number")
+    two = command("why", why, "why two are one person or organisation, or what keeps them apart")
+    two.add_argument(
+        "left",
+        help="a record id, a person id, an e-mail address or a phone number; an organisation id, or an account as "
+        "account:<source>:<key>, account:<web site> or account:<name>",
+    )
     two.add_argument("right", help="the other one, named in the same way")
     two.add_argument("--json", action="store_true")
     looked = command("review", review, "answer the open questions of matching, the most at stake first")

@@ -6,7 +6,7 @@ from dagster import Definitions
 
 from orchestration.defs.audiences import audience_members
 from orchestration.defs.dbt import warehouse_models
-from orchestration.defs.matching import match_model
+from orchestration.defs.matching import match_model, organisation_identity
 from orchestration.defs.raw import clock_asset, raw_asset
 from orchestration.defs.resources import NightResource
 from orchestration.defs.schedules import NIGHTLY, SCHEDULES, TRAINING, landing_sensor
@@ -33,6 +33,7 @@ def build(home: Home) -> Definitions:
             *(raw_asset(table) for table in tables),
             *warehouse_models(manifest_path),
             match_model(),
+            organisation_identity(manifest),
             trained_models(),
             predictions(),
             audience_members(manifest),

@@ -37,8 +37,8 @@ def _layers(*names: str) -> str:
 
 
 # One dbt call each, with the Python assets between them: the weights of matching are fitted to what `records` counts,
-# training and scoring read `traits`, the collector of audiences reads the `aud_<name>` models. Left to itself, Dagster
-# cuts finer, and each call costs seconds.
+# accounts are matched as well, training and scoring read `traits`, the collector of audiences reads the `aud_<name>`
+# models. Left to itself, Dagster cuts finer, and each call costs seconds.
 SEEDS = "resource_type:seed"
 HISTORY = "source:audience_members+"
 STEPS = {
@@ -47,7 +47,10 @@ STEPS = {
         "select": _layers("identity.matching", "identity.ids", "identity.stewardship", "activity", "traits"),
         "exclude": f"{HISTORY} {SEEDS}",
     },
-    "marts": {"select": _layers("scores", "profiles", "audiences"), "exclude": f"{HISTORY} {SEEDS}"},
+    "marts": {
+        "select": _layers("identity.accounts", "scores", "profiles", "audiences"),
+        "exclude": f"{HISTORY} {SEEDS}",
+    },
     "histories": {"select": HISTORY, "exclude": ""},
 }
 

@@ -1,10 +1,17 @@
-"""What agreement is worth when people are matched: fitted every night to that night's counts, without labels."""
+"""What agreement is worth when people are matched: fitted every night to that night's counts, without labels.
+
+And the accounts of the night, matched by the same models and fit.
+"""
 
 import time
+from collections.abc import Iterator
 
-from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, MetadataValue, multi_asset
+from dagster import AssetKey, AssetsDefinition, AssetSpec, Failure, MaterializeResult, MetadataValue, multi_asset
 
+from orchestration.defs.dbt import LayerTranslator
 from orchestration.defs.resources import NightResource
+from orchestration.lib import organisations
+from orchestration.lib.errors import KithError
 from orchestration.lib.matching import fit_and_write
 from orchestration.lib.tables import markdown
 from orchestration.lib.warehouse import open_warehouse
@@ -13,6 +20,7 @@ COUNTS = [
     AssetKey(["identity", f"match_{name}"])
     for name in ("comparisons", "rule_proposals", "sampled_patterns", "random_patterns", "totals", "labelled_patterns")
 ]
+MADE_OF_ACCOUNTS = [AssetKey([organisations.SCHEMA, name]) for name in organisations.MADE]
 TABLES = [AssetKey(["ml", f"match_{name}"]) for name in ("levels", "rules", "fit")]
 
 NOTABLE_BITS = 1.0  # weights that moved less make no other persons of pairs that were clear
@@ -48,3 +56,25 @@ def match_model() -> AssetsDefinition:
         )
 
     return fit_match_model
+
+
+def organisation_identity(manifest: dict) -> AssetsDefinition:
+    """Return the asset that makes the tables of the schema `organisations`."""
+    deps = [LayerTranslator().get_asset_key(node) for node in organisations.read_nodes(manifest)]
+
+    @multi_asset(
+        specs=[AssetSpec(key, deps=deps, group_name="identity") for key in MADE_OF_ACCOUNTS],
+        pool="duckdb",
+    )
+    def match_accounts(night: NightResource) -> Iterator[MaterializeResult]:
+        """Which accounts are one organisation, with permanent ids, by the models that match people."""
+        run, began = night.night, time.monotonic()
+        try:
+            accounts, found = organisations.resolve(run.home, run.dataset)
+        except KithError as error:
+            run.blocking.append(str(error))
+            raise Failure(str(error)) from error
+        run.record("organisations", "OK", time.monotonic() - began, accounts, f"{accounts:,} accounts of {found:,}")
+        yield from (MaterializeResult(asset_key=key) for key in MADE_OF_ACCOUNTS)
+
+    return match_accounts

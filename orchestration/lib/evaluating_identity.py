@@ -74,7 +74,10 @@ def evaluate(request: Request) -> dict:
         copy_part(home.root / "project", PROJECT_PART)
         if answers:
             labels_file.write(
-                home.root / "project" / "seeds" / "identity" / "match_labels.csv", answers, TODAY.isoformat()
+                home.root / "project" / "seeds" / "identity" / "match_labels.csv",
+                answers,
+                TODAY.isoformat(),
+                request.kind,
             )
         with _timed(seconds, "count"):
             _build(home, COUNTS[request.kind], variables)

@@ -190,27 +190,27 @@ def read_written_to(connection: duckdb.DuckDBPyConnection, today: object) -> pd.
 
 def write_frame(
     connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame | Iterable[pd.DataFrame],
-    columns: dict[str, str],
+    columns: dict[str, str], schema: str = "ml",
 ) -> int:  # fmt: skip
-    """Replace `ml.<table>` by the rows of a frame, or of its parts, under fixed column types; return the rows.
+    """Replace `<schema>.<table>` by the rows of a frame, or of its parts, under fixed column types; return the rows.
 
     The parts gather in a table beside it, which takes its place once all are there: what one transaction holds stays in
     memory until it ends, 6 GB for the predictions of a million people.
     """
     chosen, rows = ", ".join(f'cast("{name}" as {kind}) as "{name}"' for name, kind in columns.items()), 0
     declared, beside = ", ".join(f'"{name}" {kind}' for name, kind in columns.items()), f"{table}__incoming"
-    connection.execute("create schema if not exists ml")
-    connection.execute(f"create or replace table ml.{beside} ({declared})")
+    connection.execute(f"create schema if not exists {schema}")
+    connection.execute(f"create or replace table {schema}.{beside} ({declared})")
     try:
         for part in [frame] if isinstance(frame, pd.DataFrame) else frame:
             connection.register("incoming", part[list(columns)])
-            connection.execute(f"insert into ml.{beside} select {chosen} from incoming")
+            connection.execute(f"insert into {schema}.{beside} select {chosen} from incoming")
             connection.unregister("incoming")
             rows += len(part)
         connection.begin()
-        connection.execute(f"drop table if exists ml.{table}")
-        connection.execute(f"alter table ml.{beside} rename to {table}")
+        connection.execute(f"drop table if exists {schema}.{table}")
+        connection.execute(f"alter table {schema}.{beside} rename to {table}")
         connection.commit()
     finally:
-        connection.execute(f"drop table if exists ml.{beside}")
+        connection.execute(f"drop table if exists {schema}.{beside}")
     return rows

@@ -44,12 +44,16 @@ def read(connection: duckdb.DuckDBPyConnection, path: Path, key: str) -> dict[tu
     return {pair: said.pop() for pair, said in found.items() if len(said) == 1}
 
 
-def write(path: Path, answers: dict[tuple[str, str], bool], decided_on: str) -> None:
-    """Write answers as the seed `match_labels`."""
+def write(path: Path, answers: dict[tuple[str, str], bool], decided_on: str, kind: str = "person") -> None:
+    """Write answers as the seed `match_labels`, which says `account:` before records of organisations."""
+    before = "account:" if kind == "organisation" else ""
     with path.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow(HEADER)
-        rows.writerows((*pair, str(answer).lower(), "file", decided_on) for pair, answer in sorted(answers.items()))
+        rows.writerows(
+            (before + left, before + right, str(answer).lower(), "file", decided_on)
+            for (left, right), answer in sorted(answers.items())
+        )
 
 
 def _known(connection: duckdb.DuckDBPyConnection, name: str, key: str) -> float:

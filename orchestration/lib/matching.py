@@ -55,7 +55,7 @@ FIT = {
 }
 
 
-def read_counts(connection: duckdb.DuckDBPyConnection) -> MatchCounts:
+def read_counts(connection: duckdb.DuckDBPyConnection, schema: str = "identity") -> MatchCounts:
     """Return what tonight's identity models counted."""
     names = {
         "comparisons": "match_comparisons",
@@ -67,36 +67,38 @@ def read_counts(connection: duckdb.DuckDBPyConnection) -> MatchCounts:
         "companions": "match_companions",
     }
     return MatchCounts(
-        **{key: connection.execute(f"select * from identity.{mart}").df() for key, mart in names.items()}
+        **{key: connection.execute(f"select * from {schema}.{mart}").df() for key, mart in names.items()}
     )
 
 
-def fit_and_write(connection: duckdb.DuckDBPyConnection, today: dt.date) -> MatchModel:
-    """Fit the weights to tonight's counts and write `ml.match_levels`, `ml.match_rules` and `ml.match_fit`.
+def fit_and_write(
+    connection: duckdb.DuckDBPyConnection, today: dt.date, counted: str = "identity", schema: str = "ml"
+) -> MatchModel:
+    """Fit the weights to the counts in the schema `counted`, and write `match_levels`, `match_rules` and `match_fit`.
 
     The same counts give the same model, so that the same files make the same persons, in one night or in several.
     """
-    counts = read_counts(connection)
+    counts = read_counts(connection, counted)
     model = fit_matching(counts)
     version = hashlib.sha256(model.levels.round(6).to_csv().encode()).hexdigest()[:12]
     unordered = set(counts.comparisons.loc[counts.comparisons["about"] == "sources", "comparison"])
     odd = odd_levels(model.levels, float(model.fit["likely_matches"].iloc[0]), unordered)
     levels = model.levels.assign(odd=odd)
-    bits, most = moved(levels, _last_levels(connection, levels))
+    bits, most = moved(levels, _last_levels(connection, levels, schema))
     facts = model.fit.assign(
         moved_bits=bits, moved_most=most, cut_bits=0.0, fitted_on=pd.Timestamp(today), model_version=version
     )
-    write_frame(connection, "match_levels", levels, LEVELS)
-    write_frame(connection, "match_rules", model.rules, RULES)
-    write_frame(connection, "match_fit", facts, FIT)
+    write_frame(connection, "match_levels", levels, LEVELS, schema)
+    write_frame(connection, "match_rules", model.rules, RULES, schema)
+    write_frame(connection, "match_fit", facts, FIT, schema)
     return MatchModel(levels, model.rules, facts)
 
 
-def _last_levels(connection: duckdb.DuckDBPyConnection, levels: pd.DataFrame) -> pd.DataFrame:
+def _last_levels(connection: duckdb.DuckDBPyConnection, levels: pd.DataFrame, schema: str) -> pd.DataFrame:
     """Return the levels of the last fit, none before the first."""
-    if not has_table(connection, "ml", "match_levels"):
+    if not has_table(connection, schema, "match_levels"):
         return levels.iloc[:0]
-    return connection.execute("select * from ml.match_levels").df()
+    return connection.execute(f"select * from {schema}.match_levels").df()
 
 
 def set_cut(connection: duckdb.DuckDBPyConnection, threshold: float | None = None, bits: float = 0.0) -> None:

@@ -23,6 +23,7 @@ LAYERS = (
     "raw",
     "staging",
     "identity",
+    "organisations",
     "activity",
     "traits",
     "scores",

@@ -58,6 +58,9 @@ def build(
         prepare_manifest(home, dataset)
     if state not in _parsed:  # what an earlier night parsed from the same files, whole: nothing is parsed anew
         _parsed[state] = _parse(home, "--partial-parse", "--no-write-json")
+    for node in _parsed[state].nodes.values():
+        if node.resource_type == "seed":  # the one thing that a parsed project knows of its folder
+            node.root_path = str(project or DBT_PROJECT)
     events: list[dict] = []
 
     def keep(event: EventMsg) -> None:
@@ -93,7 +96,9 @@ def _call(
     """Call dbt; an interruption that it swallowed goes on from here."""
     folder = str(project or DBT_PROJECT)
     places = ["--target", "night", "--project-dir", folder, "--profiles-dir", folder]
-    places += ["--target-path", str(home.dbt_target), "--log-path", str(home.dbt_target / "logs")]
+    # what a part compiles stands beside it: `kith why` runs the SQL of the whole project as the night compiled it
+    target = project / "target" if project else home.dbt_target
+    places += ["--target-path", str(target), "--log-path", str(home.dbt_target / "logs")]
     try:
         ended = dbtRunner(manifest=manifest, callbacks=[keep] if keep else []).invoke(
             [*words, *places, "--log-level", "none", "--log-level-file", "info"]
@@ -108,8 +113,8 @@ def _call(
 
 
 def _state(dataset: str, project: Path | None = None) -> str:
-    """Return what tells one state of the project from another: its files, the dataset, and the folder of a part."""
-    digest, folder = hashlib.sha256(f"{dataset}{project or ''}".encode()), project or DBT_PROJECT
+    """Return what tells one state of the project, or of a part of it, from another: its files and the dataset."""
+    digest, folder = hashlib.sha256(f"{dataset}{'part' if project else ''}".encode()), project or DBT_PROJECT
     for path in sorted(folder.rglob("*")):
         if path.suffix in READ and "target" not in path.parts:
             digest.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes() + b"\0")

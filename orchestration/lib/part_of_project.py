@@ -16,13 +16,18 @@ ALWAYS = ("dbt_project.yml", "profiles.yml", "macros/**/*.sql")
 LEFT_OUT = {"data_tests", "unit_tests", "description"}
 
 
-def copy_part(folder: Path, patterns: tuple[str, ...]) -> Path:
+def copy_part(folder: Path, patterns: tuple[str, ...], left_out: tuple[str, ...] = ()) -> Path:
     """Copy the files of the project that match one of the patterns, without tests and descriptions; return the folder.
 
-    What a model refers to has to match as well, or dbt says what is missing.
+    What a model refers to has to match as well, or dbt says what is missing. left_out: patterns of names that are not
+    wanted all the same. What an earlier copy had and this one has not is dropped.
     """
+    for name in ("models", "seeds", "macros"):
+        shutil.rmtree(folder / name, ignore_errors=True)
     for pattern in (*ALWAYS, *patterns):
         for path in sorted(DBT_PROJECT.glob(pattern)):
+            if any(path.match(name) for name in left_out):
+                continue
             copy = folder / path.relative_to(DBT_PROJECT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             if path.suffix == ".yml" and path.parent != DBT_PROJECT:

@@ -19,6 +19,13 @@ MARTS = {
     "match_quality",
     "match_review_queue",
     "person_redirects",
+    "organisations",
+    "organisation_members",
+    "organisation_map",
+    "organisation_changes",
+    "organisation_redirects",
+    "organisation_evidence",
+    "organisation_overrides",
     "orders",
     "order_lines",
     "activities",
@@ -115,6 +122,35 @@ def test_persons_are_the_true_people_as_well_as_promised(first, company):
     assert found["pairwise_f1"] >= 0.90
     assert found["b_cubed_f1"] >= 0.95
     assert found["b_cubed_precision"] >= 0.95
+
+
+def test_accounts_entered_twice_are_one_organisation_and_no_two_businesses_are(first, company):
+    connection = duckdb.connect()
+    connection.execute("create table map (account_id varchar, organisation_id varchar)")
+    found = ask(first[0], "select account_id, organisation_id from organisation_map")
+    connection.executemany("insert into map values (?, ?)", found)
+    truth = company / "truth" / "accounts.parquet"
+    pairs = f"""
+        select l.true_account_id = r.true_account_id as is_true, a.organisation_id = b.organisation_id as is_found
+        from '{truth}' as l, '{truth}' as r, map as a, map as b
+        where l.record_id < r.record_id and l.record_id = a.account_id and r.record_id = b.account_id
+    """
+    [(right, wrong, true)] = connection.execute(
+        f"select count_if(is_true and is_found), count_if(is_found and not is_true), count_if(is_true) from ({pairs})"
+    ).fetchall()
+    assert true >= 2, "else nothing is tested"
+    assert (right > 0, wrong) == (True, 0)
+
+
+def test_organisations_have_the_people_and_the_money_of_whoever_works_there(first):
+    sums = "select sum(person_count), sum(net_amount_365d) from organisations"
+    people = """
+        select count(*), sum(net_amount_365d)
+        from (select distinct organisation_id, person_id from organisation_members where is_employed)
+        inner join profiles using (person_id) where not is_deleted
+    """
+    assert ask(first[0], sums) == ask(first[0], people)
+    assert ask(first[0], "select count(*) > 0 from organisations where person_count > 0") == [(True,)]
 
 
 def test_a_missing_consent_is_no_consent(first):

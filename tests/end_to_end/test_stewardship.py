@@ -65,6 +65,22 @@ def test_why_two_people_are_two_names_the_bits_that_are_missing(first, steward):
     assert code == 0 and "TWO PEOPLE" in text and "bits are missing" in text
 
 
+def test_why_two_accounts_are_or_are_not_one_organisation_is_told_in_the_same_way(first, steward):
+    found = ask(first[0], "select account_id, organisation_id from organisation_map order by all")
+    (account, organisation), (other, another) = found[0], next(row for row in found if row[1] != found[0][1])
+    code, text = steward("why", f"account:{account}", organisation)
+    assert code == 0 and f"ONE ORGANISATION  {organisation}" in text
+    facts = json.loads(steward("why", f"account:{account}", f"account:{other}", "--json")[1])
+    assert (facts["kind"], facts["together"]) == ("organisation", False) and facts["reasons"]
+    steps = sum(step["weight"] for step in facts["closest"]["likeness"]["steps"])
+    assert abs(steps - facts["closest"]["likeness"]["weight"]) < 0.01
+    code, text = steward("why", f"account:{account}", another)
+    assert code == 0 and "TWO ORGANISATIONS" in text
+    [(person,)] = ask(first[0], "select min(person_id) from profiles")
+    code, text = steward("why", f"account:{account}", person)
+    assert code == 2 and "ask about two of one kind" in text
+
+
 def test_a_person_may_be_named_by_mailbox_number_or_id(first, steward):
     [(person, email, phone)] = ask(
         first[0],

@@ -20,6 +20,9 @@ HISTORY = {  # what tells of the past, and so depends on the nights that were ru
     "audience_daily_counts": None,
     "audiences": ["size_yesterday"],
     "identity_map": ["since"],
+    "organisation_changes": None,
+    "organisation_redirects": None,
+    "organisation_map": ["since"],
     "segments": ["since"],
     "action_log": None,
     "lookalikes": None,  # of the members that were published the night before
@@ -84,13 +87,14 @@ def ask(home: Path, sql: str) -> list[tuple]:
 
 
 def current_content(home: Path) -> dict[str, tuple]:
-    """Rows and a content sum of every current mart, with persons renamed after their least record."""
+    """Rows and a content sum of every current mart, with persons and organisations named after their least record."""
     connection = duckdb.connect()
     try:
         connection.execute(f"attach '{home / 'serving' / 'kith.duckdb'}' as served (read_only)")
         connection.execute(
             "create table names as select person_id, min(record_id) as name "
-            "from served.personal.identity_map group by all"
+            "from served.personal.identity_map group by all union all "
+            "select organisation_id, min(account_id) from served.personal.organisation_map group by all"
         )
         marts = connection.execute(
             "select table_name, list(column_name) from duckdb_columns() "
@@ -108,8 +112,8 @@ def current_content(home: Path) -> dict[str, tuple]:
 
 
 def _content(connection: duckdb.DuckDBPyConnection, mart: str, columns: list[str]) -> tuple:
-    """Rows and hash sum of a mart under the names of persons."""
-    persons = [c for c in columns if c.endswith("person_id")]
+    """Rows and hash sum of a mart under the names of persons and organisations."""
+    persons = [c for c in columns if c.endswith(("person_id", "organisation_id"))]
     named = ", ".join(f'"{c}_of".name as "{c}"' if c in persons else f'mart."{c}"' for c in columns)
     joins = " ".join(f'left join names as "{c}_of" on mart."{c}" = "{c}_of".person_id' for c in persons)
     return connection.execute(

@@ -7,6 +7,7 @@
         'int_profiles__value_tiers',
         'int_profiles__headlines',
         'int_profiles__reachability',
+        'int_profiles__organisations',
     ],
     keys=['person_id'],
 ) }}

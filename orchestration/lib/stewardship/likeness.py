@@ -1,12 +1,12 @@
 """The likeness of any two records, by the SQL of the last night: the same comparisons, weights and words."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import duckdb
 
 from orchestration.lib.errors import KithError
 from orchestration.lib.home import Home
+from orchestration.lib.stewardship.matched import Matched
 
 CHAIN = (
     "matching/int_identity__compared_pairs",
@@ -18,7 +18,9 @@ CHAIN = (
 COLUMNS = ("rule", "level_words", "left_value", "right_value", "left_compared", "right_compared", "weight")
 
 
-def compare(connection: duckdb.DuckDBPyConnection, home: Home, pairs: Iterable[tuple[str, str]]) -> dict:
+def compare(
+    connection: duckdb.DuckDBPyConnection, home: Home, matched: Matched, pairs: Iterable[tuple[str, str]]
+) -> dict:
     """Return `{(record, record): {weight, probability, is_contradiction, steps}}` of pairs, the lesser record first.
 
     Each model of the chain is run as the night ran it, with the asked pairs in the place of the night's own.
@@ -38,7 +40,7 @@ def compare(connection: duckdb.DuckDBPyConnection, home: Home, pairs: Iterable[t
     made = ["int_identity__pairs"]
     for step in CHAIN:
         name = step.split("/")[1]
-        connection.execute(f"create or replace temp table {name} as {_sql(home, step, made)}")
+        connection.execute(f"create or replace temp table {name} as {_sql(home, matched, step, made)}")
         made.append(name)
         if name == "int_identity__settled_pairs":
             connection.execute("""
@@ -51,14 +53,14 @@ def compare(connection: duckdb.DuckDBPyConnection, home: Home, pairs: Iterable[t
     return _read(connection)
 
 
-def _sql(home: Home, step: str, made: list[str]) -> str:
+def _sql(home: Home, matched: Matched, step: str, made: list[str]) -> str:
     """Return the compiled SQL of a model that reads what was made here instead of what the night made."""
-    path = home.dbt_target / "compiled" / "kith" / "models" / "identity" / Path(f"{step}.sql")
+    path = matched.compiled(home, step)
     if not path.exists():
         raise KithError(f"the SQL of the last night is not there ({path}). Type: kith run")
     sql = path.read_text(encoding="utf-8")
     for name in made:
-        sql = sql.replace(f'"warehouse"."identity"."{name}"', f"temp.{name}")
+        sql = sql.replace(f'"warehouse"."{matched.schema}"."{name}"', f"temp.{name}")
     return sql
 
 

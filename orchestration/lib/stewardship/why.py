@@ -1,4 +1,7 @@
-"""`kith why A B`: the chain of evidence that makes two one person, or what keeps them apart and how far they are."""
+"""`kith why A B`: the chain of evidence that makes two one, or what keeps them apart and how far they are from it.
+
+Two persons, or two organisations: both went through the same models, see `matched`.
+"""
 
 import itertools
 from collections.abc import Iterator
@@ -10,6 +13,7 @@ from orchestration.lib.errors import KithError
 from orchestration.lib.home import Home
 from orchestration.lib.locking import LockedError, holder
 from orchestration.lib.stewardship.likeness import compare
+from orchestration.lib.stewardship.matched import Matched, asked_about
 from orchestration.lib.stewardship.paths import surest_path
 from orchestration.lib.stewardship.people import Side, find
 from orchestration.lib.warehouse import literal
@@ -20,21 +24,23 @@ MOST_PAIRS = 5_000  # compared anew between two persons; beyond that only what t
 def why(home: Home, left: str, right: str) -> dict:
     """Return what `kith why --json` prints.
 
-    Keys: left, right (asked, taken_for, records, persons), together, and either person_id and chain (the hops of the
-    surest path) or closest (the nearest pair), mean_weight, missing_bits and reasons. Raises UsageError for names that
-    nobody has.
+    Keys: kind (person or organisation), left, right (asked, taken_for, records, persons), together, and either
+    person_id and chain (the hops of the surest path) or closest (the nearest pair), mean_weight, missing_bits and
+    reasons. Raises UsageError for names that nobody has, and for a person beside an organisation.
     """
-    with _reading(home) as connection:
-        sides = find(connection, left), find(connection, right)
-        told = {name: _side(side) for name, side in zip(("left", "right"), sides, strict=True)}
+    matched = asked_about(left, right)
+    with _reading(home, matched) as connection:
+        sides = find(connection, matched, left), find(connection, matched, right)
+        told = {"kind": matched.one}
+        told |= {name: _side(side) for name, side in zip(("left", "right"), sides, strict=True)}
         shared = sorted(set(sides[0].persons) & set(sides[1].persons))
         if shared:
-            return told | {"together": True} | _together(connection, home, sides, shared[0])
-        return told | {"together": False} | _apart(connection, home, sides)
+            return told | {"together": True} | _together(connection, home, matched, sides, shared[0])
+        return told | {"together": False} | _apart(connection, home, matched, sides)
 
 
 @contextmanager
-def _reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+def _reading(home: Home, matched: Matched) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a connection that reads the warehouse and writes nothing; refused while a night is writing."""
     if not home.warehouse.exists():
         raise KithError("there is no warehouse yet. Type: kith run")
@@ -46,7 +52,7 @@ def _reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect()
     try:
         connection.execute(f"attach '{literal(home.warehouse)}' as warehouse (read_only)")
-        connection.execute("use warehouse.identity")
+        connection.execute(f"use warehouse.{matched.schema}")
         yield connection
     finally:
         connection.close()
@@ -62,7 +68,9 @@ def _side(side: Side) -> dict:
     }
 
 
-def _together(connection: duckdb.DuckDBPyConnection, home: Home, sides: tuple[Side, Side], person_id: str) -> dict:
+def _together(
+    connection: duckdb.DuckDBPyConnection, home: Home, matched: Matched, sides: tuple[Side, Side], person_id: str
+) -> dict:
     """Return the chain between the two sides within one person."""
     starts, ends = ({r for r, person in side.records.items() if person == person_id} for side in sides)
     edges = connection.execute(
@@ -77,17 +85,17 @@ def _together(connection: duckdb.DuckDBPyConnection, home: Home, sides: tuple[Si
     ).fetchall()
     path = surest_path(edges, starts, ends) or sorted({min(starts), min(ends)})
     pairs = list(itertools.pairwise(path))
-    found = compare(connection, home, pairs)
+    found = compare(connection, home, matched, pairs)
     count = connection.execute("select count(*) from identity_map where person_id = ?", [person_id]).fetchall()[0][0]
     return {
         "person_id": person_id,
         "record_count": count,
         "same_record": path[0] if len(path) == 1 else None,
-        "chain": [_hop(connection, found, left, right) for left, right in pairs],
+        "chain": [_hop(connection, matched, found, left, right) for left, right in pairs],
     }
 
 
-def _hop(connection: duckdb.DuckDBPyConnection, found: dict, left: str, right: str) -> dict:
+def _hop(connection: duckdb.DuckDBPyConnection, matched: Matched, found: dict, left: str, right: str) -> dict:
     """Return all evidence on one pair: identifiers shared, decisions, and the steps of the likeness."""
     key = (min(left, right), max(left, right))
     rows = connection.execute(
@@ -99,21 +107,20 @@ def _hop(connection: duckdb.DuckDBPyConnection, found: dict, left: str, right: s
     ).fetchall()
     names = ("kind", "rule", "level_words", "value", "compared", "weight")
     return {
-        "records": [_record(connection, record) for record in key],
+        "records": [_record(connection, matched, record) for record in key],
         "shared": [dict(zip(names, row, strict=True)) for row in rows],
         "likeness": found.get(key),
     }
 
 
-def _record(connection: duckdb.DuckDBPyConnection, record: str) -> dict:
+def _record(connection: duckdb.DuckDBPyConnection, matched: Matched, record: str) -> dict:
     """Return where a record comes from and its days."""
     columns = ("record_id", "source", "changed_on", "person_id", "since")
     row = connection.execute(
-        """
-        select map.record_id, persons.source, cast(coalesce(persons.updated_at, persons.created_at) as date),
-            map.person_id, map.since
+        f"""
+        select map.record_id, records.source, records.changed_on, map.person_id, map.since
         from identity_map as map
-        left join warehouse.staging.int_conformed__persons as persons using (record_id)
+        left join ({matched.records}) as records using (record_id)
         where map.record_id = ?
         """,
         [record],
@@ -121,7 +128,7 @@ def _record(connection: duckdb.DuckDBPyConnection, record: str) -> dict:
     return dict(zip(columns, (str(value) if value is not None else None for value in row), strict=True))
 
 
-def _apart(connection: duckdb.DuckDBPyConnection, home: Home, sides: tuple[Side, Side]) -> dict:
+def _apart(connection: duckdb.DuckDBPyConnection, home: Home, matched: Matched, sides: tuple[Side, Side]) -> dict:
     """Return the nearest pair between two sides of different persons, what keeps them apart and what they lack."""
     connection.execute("create or replace temp table cross_pairs (left_record_id varchar, right_record_id varchar)")
     connection.execute(
@@ -133,25 +140,25 @@ def _apart(connection: duckdb.DuckDBPyConnection, home: Home, sides: tuple[Side,
         [sides[0].persons, sides[1].persons, MOST_PAIRS],
     )
     pairs = connection.execute("from cross_pairs order by all").fetchall()
-    found = compare(connection, home, pairs)
+    found = compare(connection, home, matched, pairs)
     best = max(sorted(found), key=lambda key: found[key]["weight"])
-    people = [_record(connection, record)["person_id"] for record in best]
-    whole = _mean(connection, people)
+    people = [_record(connection, matched, record)["person_id"] for record in best]
+    whole = _mean(connection, matched, people)
     missing = max(-whole["mean"], -found[best]["weight"], 0.0)
     return {
-        "closest": _hop(connection, found, *best),
+        "closest": _hop(connection, matched, found, *best),
         "mean_weight": round(whole["mean"], 2),
         "missing_bits": round(missing, 2),
         "reasons": _decisions(connection, people)
-        + _vetoes(connection, people)
-        + _reasons(connection, found[best], best, whole),
+        + _vetoes(connection, matched, people)
+        + _reasons(connection, matched, found[best], best, whole),
     }
 
 
-def _mean(connection: duckdb.DuckDBPyConnection, people: list[str]) -> dict:
+def _mean(connection: duckdb.DuckDBPyConnection, matched: Matched, people: list[str]) -> dict:
     """Return what two persons weigh together, rivals counted, and how many pairs of records are and were compared."""
     row = connection.execute(
-        """
+        f"""
         with records as (
             select map.person_id, comparables.record_number, clusters.cluster_number
             from identity_map as map
@@ -172,7 +179,7 @@ def _mean(connection: duckdb.DuckDBPyConnection, people: list[str]) -> dict:
         weighed as (
             select avg(coalesce(links.mean_weight + links.rival_bits, fit.unseen_weight - fit.cut_bits)) as mean
             from clusters
-            cross join warehouse.ml.match_fit as fit
+            cross join warehouse.{matched.fit}.match_fit as fit
             left join int_identity__cluster_links as links using (low_number, high_number)
         )
         select max(weighed.mean), count(linked.weight), count(*)
@@ -208,12 +215,12 @@ def _decisions(connection: duckdb.DuckDBPyConnection, people: list[str]) -> list
     ]
 
 
-def _vetoes(connection: duckdb.DuckDBPyConnection, people: list[str]) -> list[str]:
+def _vetoes(connection: duckdb.DuckDBPyConnection, matched: Matched, people: list[str]) -> list[str]:
     """Return in words which compared records of two persons contradict each other; one pair is enough to part them."""
     rows = connection.execute(
-        """
+        f"""
         select l.record_id, r.record_id
-        from warehouse.identity.int_identity__scored_pairs as scored
+        from warehouse.{matched.schema}.int_identity__scored_pairs as scored
         inner join int_identity__comparables as a on scored.left_number = a.record_number
         inner join int_identity__comparables as b on scored.right_number = b.record_number
         inner join identity_map as l on l.record_id in (a.record_id, b.record_id) and l.person_id = ?
@@ -223,17 +230,19 @@ def _vetoes(connection: duckdb.DuckDBPyConnection, people: list[str]) -> list[st
         people,
     ).fetchall()
     others = f" (one of {len(rows)} such pairs)" if len(rows) > 1 else ""
-    return [f"a veto: {left} and {right} differ in what never changes in a life{others}" for left, right in rows[:1]]
+    return [f"a veto: {left} and {right} differ in what never changes{others}" for left, right in rows[:1]]
 
 
-def _reasons(connection: duckdb.DuckDBPyConnection, likeness: dict, best: tuple[str, str], whole: dict) -> list[str]:
-    """Return in words what of the evidence keeps two persons apart."""
-    if not connection.execute("select is_trusted from warehouse.ml.match_fit").fetchall()[0][0]:
+def _reasons(
+    connection: duckdb.DuckDBPyConnection, matched: Matched, likeness: dict, best: tuple[str, str], whole: dict
+) -> list[str]:
+    """Return in words what of the evidence keeps the two apart."""
+    if not connection.execute(f"select is_trusted from warehouse.{matched.fit}.match_fit").fetchall()[0][0]:
         return ["too little to learn from: only shared identifiers count, and they share none"]
     reasons = []
     if not connection.execute(
-        """
-        select 1 from warehouse.identity.int_identity__pairs as pairs
+        f"""
+        select 1 from warehouse.{matched.schema}.int_identity__pairs as pairs
         inner join int_identity__comparables as l on pairs.left_number = l.record_number
         inner join int_identity__comparables as r on pairs.right_number = r.record_number
         where least(l.record_id, r.record_id) = ? and greatest(l.record_id, r.record_id) = ?
@@ -244,6 +253,6 @@ def _reasons(connection: duckdb.DuckDBPyConnection, likeness: dict, best: tuple[
     if likeness["weight"] <= 0:
         reasons.append(f"the nearest two are {-likeness['weight']:.1f} bits short of even odds")
     if whole["mean"] <= 0:
-        told = f"all {whole['pairs']} pairs between the two persons ({whole['compared']} compared) weigh"
+        told = f"all {whole['pairs']} pairs between the two {matched.many} ({whole['compared']} compared) weigh"
         reasons.append(f"{told} {whole['mean']:.1f} bits on average beside their rivals; above 0 they would be one")
     return reasons

@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+from orchestration.lib.stewardship.matched import PEOPLE
 from orchestration.lib.stewardship.why import _vetoes
 
 
@@ -26,13 +27,13 @@ def warehouse():
 
 
 def test_a_contradiction_between_two_people_is_named_by_its_records_whichever_is_asked_first(warehouse):
-    assert _vetoes(warehouse, ["x", "y"]) == ["a veto: b and d differ in what never changes in a life"]
-    assert _vetoes(warehouse, ["y", "x"]) == ["a veto: d and b differ in what never changes in a life"]
+    assert _vetoes(warehouse, PEOPLE, ["x", "y"]) == ["a veto: b and d differ in what never changes"]
+    assert _vetoes(warehouse, PEOPLE, ["y", "x"]) == ["a veto: d and b differ in what never changes"]
 
 
 def test_several_contradictions_are_counted_and_none_says_nothing(warehouse):
     warehouse.execute("insert into int_identity__scored_pairs values (1, 4, true)")
-    told = "a veto: a and d differ in what never changes in a life (one of 2 such pairs)"
-    assert _vetoes(warehouse, ["x", "y"]) == [told]
+    told = "a veto: a and d differ in what never changes (one of 2 such pairs)"
+    assert _vetoes(warehouse, PEOPLE, ["x", "y"]) == [told]
     warehouse.execute("update int_identity__scored_pairs set is_contradiction = false")
-    assert _vetoes(warehouse, ["x", "y"]) == []
+    assert _vetoes(warehouse, PEOPLE, ["x", "y"]) == []

@@ -1,5 +1,11 @@
 with labels as (
-    select * from {{ ref('match_labels') }}
+    select
+        {{ labelled_record('left_record_id') }} as left_record_id,
+        {{ labelled_record('right_record_id') }} as right_record_id,
+        is_match,
+        author,
+        decided_on
+    from {{ ref('match_labels') }}
 ),
 
 comparables as (

@@ -20,15 +20,7 @@ sides as (
 
 -- identifiers that join nobody by themselves name their records all the same: a steward's word goes across all guards
 known as (
-    select
-        record_id as name,
-        record_id
-    from {{ ref('int_conformed__persons') }}
-    union all
-    select
-        concat(identifier_type, ':', identifier_value) as name,
-        record_id
-    from {{ ref('int_identity__values') }}
+    {{ names_of_records() }}
 ),
 
 named as (

@@ -30,6 +30,7 @@ ordered as (
         reason,
         decided_on
     from named
+    where {{ is_about_kind('left_name', 'right_name') }}
 ),
 
 -- what is decided twice counts once, as it was decided last

@@ -20,7 +20,7 @@ persons as (
         firsts.cluster_id,
         coalesce(
             kept.person_id,
-            'p_' || left(md5(concat(firsts.cluster_id, '#', coalesce(held_counts.held_count, 0))), 20)
+            '{{ id_letter() }}_' || left(md5(concat(firsts.cluster_id, '#', coalesce(held_counts.held_count, 0))), 20)
         ) as person_id
     from clusters as firsts
     left join kept on firsts.cluster_id = kept.cluster_id

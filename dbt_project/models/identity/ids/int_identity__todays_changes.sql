@@ -38,7 +38,7 @@ created as (
         cast(null as varchar) as rule,
         case
             when published.person_id is not null then 'came back'
-            when origins.old_person_id is not null then 'parted from another person'
+            when origins.old_person_id is not null then 'parted from another {{ var('matching_kind') }}'
             else 'first seen'
         end as reason
     from after
@@ -66,8 +66,8 @@ moved as (
             else concat(
                 transfers.record_id, ' and ', transfers.other_record_id,
                 case transfers.rule
-                    when 'never_match' then ' are two people, says a steward'
-                    when 'always_match' then ' are one person, says a steward'
+                    when 'never_match' then ' are {{ kind_in_words(2) }}, says a steward'
+                    when 'always_match' then ' are {{ kind_in_words(1) }}, says a steward'
                     when 'likeness' then ' are alike as a whole'
                     else concat(' share ', transfers.rule)
                 end

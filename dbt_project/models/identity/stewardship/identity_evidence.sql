@@ -48,7 +48,7 @@ identified as (
         cast({{ var('matching_rule_weight') }} as double) as weight,
         cast({{ var('matching_rule_weight') }} as double) as pair_weight,
         probability
-    from {{ ref('int_identity__rule_edges') }}
+    from {{ rule_edges() }}
 ),
 
 decided as (
@@ -59,7 +59,7 @@ decided as (
         concat(overrides.kind, '_match') as rule,
         1 as place,
         cast(null as integer) as level,
-        case overrides.kind when 'always' then 'one person' else 'two people' end as level_words,
+        case overrides.kind when 'always' then '{{ kind_in_words(1) }}' else '{{ kind_in_words(2) }}' end as level_words,
         overrides.left_id as left_value,
         overrides.right_id as right_value,
         concat_ws(', ', overrides.author, overrides.decided_on, overrides.reason) as left_compared,

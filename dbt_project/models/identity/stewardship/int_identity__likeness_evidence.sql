@@ -18,8 +18,8 @@ comparables as (
     select * from {{ ref('int_identity__comparables') }}
 ),
 
-persons as (
-    select * from {{ ref('int_conformed__persons') }}
+delivered as (
+    {{ delivered_records() }}
 ),
 
 -- how much of what speaks against one person is strangers, and how much a household: both sorts share out the weight
@@ -53,7 +53,7 @@ contested as (
 
 vetoed as (
     select
-        {{ evidence_step(99, 'veto', "'they differ in what never changes in a life'", 'rivals.weight - rivals.compared_weight') }}
+        {{ evidence_step(99, 'veto', "'they differ in what never changes'", 'rivals.weight - rivals.compared_weight') }}
     from rivals
     where rivals.is_contradiction
 ),
@@ -67,8 +67,8 @@ compared as (
             '{{ block.name }}' as rule,
             rivals.level_{{ block.name }} as level,
             words.level_words,
-            {{ delivered_value(block, 'left_person', 'l') }} as left_value,
-            {{ delivered_value(block, 'right_person', 'r') }} as right_value,
+            {{ delivered_value(block, 'left_record', 'l') }} as left_value,
+            {{ delivered_value(block, 'right_record', 'r') }} as right_value,
             {{ compared_value(block, 'l') }} as left_compared,
             {{ compared_value(block, 'r') }} as right_compared,
             rivals.stranger_share * weights.weight_unrelated + (1 - rivals.stranger_share) * weights.weight_related
@@ -76,8 +76,8 @@ compared as (
         from rivals
         inner join comparables as l on rivals.left_number = l.record_number
         inner join comparables as r on rivals.right_number = r.record_number
-        inner join persons as left_person on l.record_id = left_person.record_id
-        inner join persons as right_person on r.record_id = right_person.record_id
+        inner join delivered as left_record on l.record_id = left_record.record_id
+        inner join delivered as right_record on r.record_id = right_record.record_id
         inner join weights on weights.comparison = '{{ block.name }}' and rivals.level_{{ block.name }} = weights.level
         inner join words on words.comparison = '{{ block.name }}' and rivals.level_{{ block.name }} = words.level
         where rivals.level_{{ block.name }} >= 0

@@ -1,0 +1,100 @@
+"""Matching the night's accounts: which of them are one organisation, by the models that match people.
+
+The identity models go through the warehouse once more, with the dbt variable `matching_kind` set to organisation, into
+a schema of their own: the same steps under the same names, so that `organisations.int_identity__scored_pairs` is to
+accounts what `identity.int_identity__scored_pairs` is to people. By hand it is
+`dbt build --vars '{matching_kind: organisation, identity_schema: organisations}'` on the models of `PART`.
+"""
+
+from pathlib import Path
+
+from orchestration.lib import parsing
+from orchestration.lib.datasets import Dataset
+from orchestration.lib.dbt import load_manifest
+from orchestration.lib.errors import KithError
+from orchestration.lib.home import Home
+from orchestration.lib.matching import fit_and_write
+from orchestration.lib.part_of_project import copy_part
+from orchestration.lib.warehouse import open_warehouse
+
+SCHEMA = "organisations"
+PART = (
+    "models/identity/organisations/*",
+    "models/identity/identifiers/int_identity__override*",
+    "models/identity/comparing/*",
+    "models/identity/matching/*",
+    "models/identity/ids/*",
+    "models/identity/stewardship/*_evidence.*",
+    "models/identity/stewardship/int_identity__evidence_pairs.*",
+    "models/identity/stewardship/match_overrides.*",
+    "seeds/identity/*",
+)
+LEFT_OUT = ("int_identity__anonymous_links.*",)  # cookies belong to people
+READ = ("stg_kith__clock", "int_conformed__accounts", "int_conformed__attributes")
+# what of the schema is read by others
+MADE = (
+    "identity_map",
+    "person_id_ledger",
+    "identity_changes",
+    "person_redirects",
+    "identity_evidence",
+    "match_overrides",
+    "match_quality",
+)
+COUNTED = "organisations identifiers comparing"
+MATCHED = "matching ids stewardship"
+# attributes and sources without duplicates are said of people
+VARIABLES = {
+    "matching_kind": "organisation",
+    "identity_schema": SCHEMA,
+    "matching_attributes": {},
+    "sources_without_duplicates": {},
+}
+
+
+def resolve(home: Home, dataset: Dataset) -> tuple[int, int]:
+    """Match the accounts of tonight; return how many accounts and organisations there are.
+
+    Raises KithError where dbt could not build the models.
+    """
+    project = copy_part(home.dbt_target / SCHEMA, (*PART, *_staging(home, dataset)), LEFT_OUT)
+    _build(home, dataset, project, COUNTED)
+    with open_warehouse(home) as connection:
+        fit_and_write(connection, dataset.today, SCHEMA, SCHEMA)
+    _build(home, dataset, project, MATCHED)
+    with open_warehouse(home, read_only=True) as connection:
+        return connection.execute(f"select count(*), count(distinct person_id) from {SCHEMA}.identity_map").fetchall()[
+            0
+        ]
+
+
+def read_nodes(manifest: dict) -> list[dict]:
+    """Return the nodes that the part reads and does not build: staging models and seeds."""
+    return [
+        node
+        for node in manifest["nodes"].values()
+        if (node["resource_type"] == "model" and node["name"] in READ)
+        or (node["resource_type"] == "seed" and node["original_file_path"].startswith("seeds/identity/"))
+    ]
+
+
+def _staging(home: Home, dataset: Dataset) -> list[str]:
+    """Return the files of the staging models that the part reads, and of what these are made of."""
+    manifest = load_manifest(parsing.prepare_manifest(home, dataset.name))
+    known = manifest["nodes"] | manifest["sources"]
+    wanted = [node["unique_id"] for node in read_nodes(manifest) if node["resource_type"] == "model"]
+    files: dict[str, None] = {}
+    for key in wanted:  # grows while it is gone through
+        node = known[key]
+        files |= dict.fromkeys([node["original_file_path"], (node.get("patch_path") or "").partition("://")[2]])
+        wanted += [other for other in node.get("depends_on", {}).get("nodes", []) if other not in wanted]
+    return [file for file in files if file]
+
+
+def _build(home: Home, dataset: Dataset, project: Path, folders: str) -> None:
+    """Build the models of some folders of the identity layer, without their tests."""
+    chosen = [f"fqn:kith.identity.{folder}" for folder in folders.split()]
+    built = parsing.build(home, dataset.name, ["--select", *chosen], VARIABLES, project)
+    if built.error:
+        said = [" ".join(str(r["message"]).split()) for r in built.results if r["status"] == "error"]
+        raise KithError(f"dbt could not match the accounts: {built.error}{''.join(f': {w}' for w in said[:1])}")
