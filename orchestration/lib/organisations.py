@@ -13,11 +13,12 @@ from orchestration.lib.datasets import Dataset
 from orchestration.lib.dbt import load_manifest
 from orchestration.lib.errors import KithError
 from orchestration.lib.home import Home
+from orchestration.lib.matched import ORGANISATIONS
 from orchestration.lib.matching import fit_and_write
 from orchestration.lib.part_of_project import copy_part
 from orchestration.lib.warehouse import open_warehouse
 
-SCHEMA = "organisations"
+SCHEMA = ORGANISATIONS.schema
 PART = (
     "models/identity/organisations/*",
     "models/identity/identifiers/int_identity__override*",

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import duckdb
@@ -28,6 +30,18 @@ def kith(home, monkeypatch, capsys):
 
 def test_an_unknown_command_gets_the_nearest_match_and_exit_2(kith):
     assert kith("statsu") == (2, "kith: unknown command statsu: did you mean status?\n")
+
+
+def test_the_command_answers_without_loading_dbt_dagster_or_what_learns():
+    """A third of a second; with dbt it would be six."""
+    heavy = "{'dbt', 'dagster', 'sklearn', 'pandas'}"
+    said = subprocess.run(
+        [sys.executable, "-c", f"import sys, orchestration.cli; print({heavy} & set(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == "set()"
 
 
 def test_a_wrong_day_is_a_wrong_call(kith):

@@ -6,7 +6,7 @@ import duckdb
 
 from orchestration.lib.errors import KithError
 from orchestration.lib.home import Home
-from orchestration.lib.stewardship.matched import Matched
+from orchestration.lib.matched import Matched
 
 CHAIN = (
     "matching/int_identity__compared_pairs",

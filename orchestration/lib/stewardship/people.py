@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import duckdb
 
 from orchestration.lib.errors import UsageError
-from orchestration.lib.stewardship.matched import ACCOUNT, PEOPLE, Matched
+from orchestration.lib.matched import ACCOUNT, PEOPLE, Matched
 
 NAMES_OF_ACCOUNTS = (
     "select name from warehouse.staging.int_conformed__accounts union select domain "

@@ -12,8 +12,8 @@ import duckdb
 from orchestration.lib.errors import KithError
 from orchestration.lib.home import Home
 from orchestration.lib.locking import LockedError, holder
+from orchestration.lib.matched import Matched, asked_about
 from orchestration.lib.stewardship.likeness import compare
-from orchestration.lib.stewardship.matched import Matched, asked_about
 from orchestration.lib.stewardship.paths import surest_path
 from orchestration.lib.stewardship.people import Side, find
 from orchestration.lib.warehouse import literal

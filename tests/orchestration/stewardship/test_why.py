@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from orchestration.lib.stewardship.matched import PEOPLE
+from orchestration.lib.matched import PEOPLE
 from orchestration.lib.stewardship.why import _vetoes
 
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from orchestration.lib import organisations
 from orchestration.lib.errors import UsageError
 from orchestration.lib.home import Home
 
@@ -43,11 +42,11 @@ PEOPLE = Matched(
 ORGANISATIONS = Matched(
     one="organisation",
     many="organisations",
-    schema=organisations.SCHEMA,
-    fit=organisations.SCHEMA,
+    schema="organisations",
+    fit="organisations",
     records="select account_id as record_id, source, cast(null as date) as changed_on "
     "from warehouse.staging.int_conformed__accounts",
-    part=f"{organisations.SCHEMA}/target",
+    part="organisations/target",
 )
 
 
