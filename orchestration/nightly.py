@@ -35,6 +35,17 @@ def prepare_dagster(home: Home) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
+def quiet_dagster() -> None:
+    """Keep Dagster's own lines out of the terminal; the steps say what they did.
+
+    Where two of its connections make its tables at once, Dagster says so by the root logger, which gets a handler by
+    that, and from then on all of its 40 kB about a night would be shown.
+    """
+    logger = logging.getLogger("dagster")
+    logger.setLevel(logging.CRITICAL)
+    logger.propagate = False
+
+
 def run(home: Home, name: str | None, landing: str | None, today: dt.date | None, quiet: bool = False) -> dict:
     """Run the job once and return the run's record (the content of its run file).
 
@@ -53,7 +64,7 @@ def run(home: Home, name: str | None, landing: str | None, today: dt.date | None
 
     from orchestration.definitions import defs  # noqa: PLC0415
 
-    logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    quiet_dagster()
     with DagsterInstance.get() as instance:
         result = defs.resolve_job_def("nightly").execute_in_process(
             instance=instance,

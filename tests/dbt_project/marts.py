@@ -13,6 +13,7 @@ STUBS = """
         given_name varchar, family_name varchar, read_given_name varchar, read_family_name varchar
     );
     create or replace table identity.int_identity__anonymous_links (anonymous_id varchar, person_id varchar);
+    create or replace table identity.organisation_map (account_id varchar, organisation_id varchar, since date);
     create or replace table identity.person_redirects (person_id varchar, current_person_id varchar, retired_on date);
     create or replace table scores.scores (person_id varchar, score_name varchar, horizon_days integer, subject varchar,
         as_of_on date, value double,

@@ -1,7 +1,9 @@
 """The `kith` command: exit codes, and messages that say what to do next."""
 
 import datetime as dt
+import io
 import json
+import logging
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -13,6 +15,7 @@ from orchestration import cli
 from orchestration.lib import errors
 from orchestration.lib.locking import run_lock
 from orchestration.lib.night import Dataset, Night, run_files
+from orchestration.nightly import quiet_dagster
 
 
 @pytest.fixture
@@ -42,6 +45,18 @@ def test_the_command_answers_without_loading_dbt_dagster_or_what_learns():
         check=True,
     )
     assert said.stdout.strip() == "set()"
+
+
+def test_dagsters_own_lines_stay_out_of_the_terminal_even_where_the_root_logger_writes(monkeypatch):
+    written, dagster = io.StringIO(), logging.getLogger("dagster")
+    monkeypatch.setattr(dagster, "propagate", True)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [logging.StreamHandler(written)])
+    logger = logging.getLogger("dagster.of_a_step")
+    logger.setLevel(logging.INFO)
+    logger.info("told before")
+    quiet_dagster()
+    logger.info("told after")
+    assert written.getvalue() == "told before\n"
 
 
 def test_a_wrong_day_is_a_wrong_call(kith):
