@@ -24,8 +24,8 @@ DEFAULT_SLIP = 0.2
 # .863; at 319,111 .929 and .928). With one in four, and none tied wholly, it took in those of one region (50,578 .919).
 FAMILY_TIE = 0.1
 # Where no family name makes them relatives, one such pair for each: the class of 3,139 records of organisations was one
-# of strangers with like websites, and sister firms, of one house and site, passed for the same (F1 .893, tied so .977;
-# of another such file .902 and .976). Told by a family name so much is too much (20,102 records .957, tied so .953).
+# of strangers, and sister firms, of one house and site, passed for the same (F1 .884, tied so .978). Told by a family
+# name so much is too much (20,102 records .957, tied so .953).
 NAMELESS_TIE = 1.0
 # Relatives who share what is a person's own all the same: twins a birth date, a father and his son a name. One birth in
 # eighty is of twins (Monden and others 2021). Left to be learned, the share grows to what one person's own records
