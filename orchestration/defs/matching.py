@@ -74,7 +74,8 @@ def organisation_identity(manifest: dict) -> AssetsDefinition:
         except KithError as error:
             run.blocking.append(str(error))
             raise Failure(str(error)) from error
-        run.record("organisations", "OK", time.monotonic() - began, accounts, f"{accounts:,} accounts of {found:,} organisations")
+        told = f"{accounts:,} accounts of {found:,} organisations"
+        run.record("organisations", "OK", time.monotonic() - began, accounts, told)
         yield from (MaterializeResult(asset_key=key) for key in MADE_OF_ACCOUNTS)
 
     return match_accounts
