@@ -169,6 +169,14 @@ def test_without_accounts_there_are_no_organisations_and_nothing_fails(home):
     assert kinds == [("retired", True)]
 
 
+def test_where_there_never_was_an_account_a_night_does_nothing(home, monkeypatch):
+    write(home, "delete from staging.int_conformed__accounts")
+    for table in ("person_id_ledger", "identity_map", "identity_changes"):
+        write(home, f"delete from organisations.{table}")
+    monkeypatch.setattr(parsing, "build", None)
+    assert night(home, FIRST_DAY + dt.timedelta(days=1)) == {}
+
+
 def test_the_order_of_accounts_and_their_ids_change_nothing(home):
     before = same_pairs(map_of(home))
     write(home, "create table names as select account_id, 'crm:x' || md5(account_id) as new_id "
