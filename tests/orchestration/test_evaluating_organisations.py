@@ -1,5 +1,6 @@
 """`kith evaluate identity --kind organisation`: companies of a user's own file, by the models that match people."""
 
+import itertools
 import json
 
 import duckdb
@@ -33,6 +34,18 @@ def test_organisations_are_found_again_under_slips_forms_and_sisters(tmp_path, c
     assert found["pairwise"]["precision"] > 0.96, "sisters are not one firm; where they pass for it, .84"
     assert found["pairwise"]["f1"] > 0.96
     assert found["calibration_error"] < 0.03
+
+
+def test_answers_about_accounts_are_heeded(tmp_path, capsys):
+    file, answers = tmp_path / "accounts.csv", tmp_path / "answers.csv"
+    write_organisations(file, 200, seed=6)
+    records = duckdb.sql(f"select no, truth from read_csv('{file}', all_varchar = true)").fetchall()
+    pairs = [(a, b, own == other) for (a, own), (b, other) in itertools.combinations(records, 2)]
+    asked = [*[pair for pair in pairs if pair[2]][:40], *[pair for pair in pairs if not pair[2]][:40]]
+    answers.write_text("a,b,same\n" + "".join(f"{a},{b},{same}\n" for a, b, same in asked), encoding="utf-8")
+    words = ["evaluate", "identity", str(file), "--id", "no", "--kind", "organisation", "--ignore", "truth", "--json"]
+    assert main([*words, "--labels", str(answers)]) == 0
+    assert json.loads(capsys.readouterr().out)["labels"]["pairs"] == 80
 
 
 def test_a_short_list_is_held_together_by_name_and_one_value_more(tmp_path, capsys):
