@@ -12,14 +12,14 @@ from pathlib import Path
 import duckdb
 
 from ml.metrics.clusters import b_cubed, largest_cluster, pairwise
-from orchestration.lib import labels_file, parsing, people_file, unread_values
+from orchestration.lib import labels_file, people_file, unread_values
 from orchestration.lib.datasets import PEOPLE_FILE
 from orchestration.lib.dbt import environment
-from orchestration.lib.errors import KithError, UsageError, nearest
+from orchestration.lib.errors import UsageError, nearest
 from orchestration.lib.file_fields import KINDS
 from orchestration.lib.home import Home
 from orchestration.lib.matching import fit_and_write, set_cut
-from orchestration.lib.part_of_project import copy_part
+from orchestration.lib.part_of_project import build_part, copy_part
 from orchestration.lib.warehouse import has_table, literal, open_warehouse
 
 PROJECT_PART = (
@@ -71,21 +71,21 @@ def evaluate(request: Request) -> dict:
         with _timed(seconds, "read"), open_warehouse(home) as connection:
             mapping, records, variables = _load(connection, request)
             answers = labels_file.read(connection, request.labels, request.key) if request.labels else {}
-        copy_part(home.root / "project", PROJECT_PART)
+        project = copy_part(home.root / "project", PROJECT_PART)
         if answers:
             labels_file.write(
-                home.root / "project" / "seeds" / "identity" / "match_labels.csv",
+                project / "seeds" / "identity" / "match_labels.csv",
                 answers,
                 TODAY.isoformat(),
                 request.kind,
             )
         with _timed(seconds, "count"):
-            _build(home, COUNTS[request.kind], variables)
+            build_part(home, PEOPLE_FILE, project, COUNTS[request.kind], variables)
         with _timed(seconds, "fit"), open_warehouse(home) as connection:
             fit_and_write(connection, TODAY)
             set_cut(connection, request.threshold)
         with _timed(seconds, "match"):
-            _build(home, PERSONS, variables)
+            build_part(home, PEOPLE_FILE, project, PERSONS, variables)
         with open_warehouse(home) as connection:
             found = _outcome(connection) | _columns(mapping)
             found["unread"] = unread_values.unread(connection, mapping.fields, KINDS[request.kind])
@@ -150,20 +150,6 @@ def _check_out(request: Request) -> None:
     if out.is_dir() or not out.parent.is_dir():
         what = "is a folder" if out.is_dir() else f"there is no folder {out.parent}"
         raise UsageError(f"--clusters-out {out}: {what}; name a file in a folder that exists")
-
-
-def _build(home: Home, selection: str, variables: dict) -> None:
-    """Build the models of a selection as the night does, without their tests."""
-    built = parsing.build(
-        home,
-        PEOPLE_FILE,
-        ["--exclude-resource-type", "unit_test", "test", "--select", *selection.split()],
-        variables,
-        home.root / "project",
-    )
-    if built.error:
-        said = [" ".join(str(r["message"]).split()) for r in built.results if r["status"] == "error"]
-        raise KithError(f"dbt could not build the identity models: {built.error}{''.join(f': {w}' for w in said[:1])}")
 
 
 def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
@@ -244,7 +230,7 @@ def _best(home: Home, request: Request, variables: dict, own: float) -> float:
     for cut in CUTS:
         with open_warehouse(home) as connection:
             set_cut(connection, bits=cut)
-        _build(home, CLUSTERS, variables)
+        build_part(home, PEOPLE_FILE, home.root / "project", CLUSTERS, variables)
         with open_warehouse(home) as connection:
             best = max(best, _against_truth(connection, request)["pairwise"]["f1"])
     return best

@@ -6,18 +6,16 @@ accounts what `identity.int_identity__scored_pairs` is to people. By hand it is
 `dbt build --vars '{matching_kind: organisation, identity_schema: organisations}'` on the models of `PART`.
 """
 
-from pathlib import Path
 
 import duckdb
 
 from orchestration.lib import parsing
 from orchestration.lib.datasets import Dataset
 from orchestration.lib.dbt import load_manifest
-from orchestration.lib.errors import KithError
 from orchestration.lib.home import Home
 from orchestration.lib.matched import ORGANISATIONS
 from orchestration.lib.matching import fit_and_write
-from orchestration.lib.part_of_project import copy_part
+from orchestration.lib.part_of_project import build_part, copy_part
 from orchestration.lib.warehouse import has_table, open_warehouse
 
 SCHEMA = ORGANISATIONS.schema
@@ -44,8 +42,8 @@ MADE = (
     "match_overrides",
     "match_quality",
 )
-COUNTED = "organisations identifiers comparing"
-MATCHED = "matching ids stewardship"
+COUNTED = "fqn:kith.identity.organisations fqn:kith.identity.identifiers fqn:kith.identity.comparing"
+MATCHED = "fqn:kith.identity.matching fqn:kith.identity.ids fqn:kith.identity.stewardship"
 # attributes and sources without duplicates are said of people
 VARIABLES = {
     "matching_kind": "organisation",
@@ -64,14 +62,13 @@ def resolve(home: Home, dataset: Dataset) -> tuple[int, int]:
         if _is_settled(connection):
             return 0, 0
     project = copy_part(home.dbt_target / SCHEMA, (*PART, *_staging(home, dataset)), LEFT_OUT)
-    _build(home, dataset, project, COUNTED)
+    build_part(home, dataset.name, project, COUNTED, VARIABLES)
     with open_warehouse(home) as connection:
         fit_and_write(connection, dataset.today, SCHEMA, SCHEMA)
-    _build(home, dataset, project, MATCHED)
+    build_part(home, dataset.name, project, MATCHED, VARIABLES)
     with open_warehouse(home, read_only=True) as connection:
-        return connection.execute(f"select count(*), count(distinct person_id) from {SCHEMA}.identity_map").fetchall()[
-            0
-        ]
+        found = connection.execute(f"select count(*), count(distinct person_id) from {SCHEMA}.identity_map").fetchall()
+    return found[0]
 
 
 def _is_settled(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -106,12 +103,3 @@ def _staging(home: Home, dataset: Dataset) -> list[str]:
         files |= dict.fromkeys([node["original_file_path"], (node.get("patch_path") or "").partition("://")[2]])
         wanted += [other for other in node.get("depends_on", {}).get("nodes", []) if other not in wanted]
     return [file for file in files if file]
-
-
-def _build(home: Home, dataset: Dataset, project: Path, folders: str) -> None:
-    """Build the models of some folders of the identity layer, without their tests."""
-    chosen = [f"fqn:kith.identity.{folder}" for folder in folders.split()]
-    built = parsing.build(home, dataset.name, ["--select", *chosen], VARIABLES, project)
-    if built.error:
-        said = [" ".join(str(r["message"]).split()) for r in built.results if r["status"] == "error"]
-        raise KithError(f"dbt could not match the accounts: {built.error}{''.join(f': {w}' for w in said[:1])}")
