@@ -15,6 +15,7 @@ from orchestration import evaluating, nightly
 from orchestration.lib import developing, doctor, querying, reporting
 from orchestration.lib.errors import KithError, UsageError, full_disk, nearest
 from orchestration.lib.home import Home
+from orchestration.lib.matched import KINDS, PEOPLE
 from orchestration.lib.stewardship import review as reviewing
 from orchestration.lib.stewardship import telling
 from orchestration.lib.stewardship import why as asking
@@ -84,11 +85,12 @@ def review(home: Home, arguments: argparse.Namespace) -> int:
         most=arguments.most,
         seeds=arguments.seeds,
         asks_again=sys.stdin.isatty(),
+        matched=KINDS[arguments.kind],
     )
-    say(
-        f"{counted['same']} same, {counted['different']} different, {counted['skip']} skipped; "
-        f"written to {arguments.seeds}. The next kith run acts on them."
-    )
+    told = f"{counted['same']} same, {counted['different']} different, {counted['skip']} skipped"
+    if counted["same"] or counted["different"]:
+        told += f"; written to {arguments.seeds}. The next kith run acts on them."
+    say(told)
     return 0
 
 
@@ -157,6 +159,7 @@ def parser() -> Parser:
     two.add_argument("right", help="the other one, named in the same way")
     two.add_argument("--json", action="store_true")
     looked = command("review", review, "answer the open questions of matching, the most at stake first")
+    looked.add_argument("--kind", choices=list(KINDS), default=PEOPLE.one, help="of whom (default: person)")
     looked.add_argument("--author", default=getpass.getuser(), help="who decides (default: your login)")
     looked.add_argument("--today", type=day, help="the day of the decisions (default: today)")
     looked.add_argument("--most", type=int, default=20, help="questions to ask (default: 20)")

@@ -15,11 +15,17 @@ ORGANISATION_ID = re.compile(r"o_[0-9a-f]{20}")
 class Matched:
     """A kind of thing that is matched: words for it, the schemas of its identity models and of its fit, its records.
 
-    records: a query of record_id, source and changed_on; part: the folder below dbt's own where its SQL was compiled.
+    queue and evidence: published marts of the open questions, and of the evidence about the pairs that they name;
+    mark: what stands before a record's id in the seeds of stewards; records: a query of record_id, source and
+    changed_on; part: the folder below dbt's own where its SQL was compiled.
     """
 
     one: str
     many: str
+    record: str
+    mark: str
+    queue: str
+    evidence: str
     schema: str
     fit: str
     records: str
@@ -33,6 +39,10 @@ class Matched:
 PEOPLE = Matched(
     one="person",
     many="people",
+    record="record",
+    mark="",
+    queue="match_review_queue",
+    evidence="identity_evidence",
     schema="identity",
     fit="ml",
     records="select record_id, source, cast(coalesce(updated_at, created_at) as date) as changed_on "
@@ -42,12 +52,17 @@ PEOPLE = Matched(
 ORGANISATIONS = Matched(
     one="organisation",
     many="organisations",
+    record="account",
+    mark=ACCOUNT,
+    queue="organisation_review_queue",
+    evidence="organisation_evidence",
     schema="organisations",
     fit="organisations",
     records="select account_id as record_id, source, cast(null as date) as changed_on "
     "from warehouse.staging.int_conformed__accounts",
     part="organisations/target",
 )
+KINDS = {matched.one: matched for matched in (PEOPLE, ORGANISATIONS)}
 
 
 def asked_about(left: str, right: str) -> Matched:

@@ -17,6 +17,7 @@ from orchestration.lib.datasets import Dataset
 from orchestration.lib.errors import UsageError
 from orchestration.lib.home import Home, write_atomically
 from orchestration.lib.locking import holder
+from orchestration.lib.matched import ORGANISATIONS, PEOPLE, Matched
 from orchestration.lib.warehouse import has_table, last_day, open_warehouse
 
 LAYERS = (
@@ -138,7 +139,8 @@ def operations_facts(home: Home) -> dict:
             if schema in LAYERS:
                 count = connection.execute(f'select count(*) from "{schema}"."{table}"').fetchall()[0][0]
                 layers[schema] = layers.get(schema, 0) + count
-        facts = {"rows_by_layer": layers, "quarantine": [], "matching": _matching(connection)}
+        facts = {"rows_by_layer": layers, "quarantine": []}
+        facts |= {"matching": _matching(connection, PEOPLE), "organisations": _matching(connection, ORGANISATIONS)}
         if has_table(connection, "operations", "quarantine"):
             facts["quarantine"] = [
                 {"source": source, "table": table, "reason": reason, "rows": rows}
@@ -150,13 +152,14 @@ def operations_facts(home: Home) -> dict:
     return facts
 
 
-def _matching(connection: duckdb.DuckDBPyConnection) -> dict[str, float]:
-    """Return records, persons, and the estimates of `match_quality`; nothing before people were ever matched."""
-    if not has_table(connection, "identity", "match_quality") or not has_table(connection, "identity", "identity_map"):
+def _matching(connection: duckdb.DuckDBPyConnection, matched: Matched) -> dict[str, float]:
+    """Return records, persons, and the estimates of `match_quality`; nothing before any of the kind were matched."""
+    schema = matched.schema
+    if not has_table(connection, schema, "match_quality") or not has_table(connection, schema, "identity_map"):
         return {}
     found = connection.execute(
-        "select people.*, quality.* exclude (pair_count) from identity.match_quality as quality, "
-        "(select count(*) as records, count(distinct person_id) as persons from identity.identity_map) as people"
+        f"select matched.*, quality.* exclude (pair_count) from {schema}.match_quality as quality, "
+        f"(select count(*) as records, count(distinct person_id) as persons from {schema}.identity_map) as matched"
     )
     names = [column[0] for column in found.description]
     return dict(zip(names, found.fetchall()[0], strict=True))

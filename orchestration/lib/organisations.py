@@ -6,6 +6,7 @@ accounts what `identity.int_identity__scored_pairs` is to people. By hand it is
 `dbt build --vars '{matching_kind: organisation, identity_schema: organisations}'` on the models of `PART`.
 """
 
+from pathlib import PurePosixPath
 
 import duckdb
 
@@ -25,13 +26,18 @@ PART = (
     "models/identity/comparing/*",
     "models/identity/matching/*",
     "models/identity/ids/*",
-    "models/identity/stewardship/*_evidence.*",
-    "models/identity/stewardship/int_identity__evidence_pairs.*",
-    "models/identity/stewardship/match_overrides.*",
+    "models/identity/stewardship/*",
     "seeds/identity/*",
+    "seeds/traits/exchange_rates.*",
 )
 LEFT_OUT = ("int_identity__anonymous_links.*",)  # cookies belong to people
-READ = ("stg_kith__clock", "int_conformed__accounts", "int_conformed__attributes")
+READ = (
+    "stg_kith__clock",
+    "int_conformed__accounts",
+    "int_conformed__attributes",
+    "int_conformed__persons",
+    "int_conformed__orders",
+)
 # what of the schema is read by others
 MADE = (
     "identity_map",
@@ -39,8 +45,10 @@ MADE = (
     "identity_changes",
     "person_redirects",
     "identity_evidence",
+    "identity_indicators",
     "match_overrides",
     "match_quality",
+    "match_review_queue",
 )
 COUNTED = "fqn:kith.identity.organisations fqn:kith.identity.identifiers fqn:kith.identity.comparing"
 MATCHED = "fqn:kith.identity.matching fqn:kith.identity.ids fqn:kith.identity.stewardship"
@@ -88,7 +96,7 @@ def read_nodes(manifest: dict) -> list[dict]:
         node
         for node in manifest["nodes"].values()
         if (node["resource_type"] == "model" and node["name"] in READ)
-        or (node["resource_type"] == "seed" and node["original_file_path"].startswith("seeds/identity/"))
+        or (node["resource_type"] == "seed" and any(PurePosixPath(node["original_file_path"]).match(p) for p in PART))
     ]
 
 

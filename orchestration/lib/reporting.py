@@ -2,6 +2,7 @@
 
 from orchestration.lib.home import Home
 from orchestration.lib.locking import holder
+from orchestration.lib.matched import ORGANISATIONS, PEOPLE, Matched
 from orchestration.lib.night import LAYERS, run_files
 from orchestration.lib.publishing import read_manifest
 from orchestration.lib.tables import plain
@@ -20,8 +21,9 @@ def summary(home: Home, run: dict) -> str:
         return "\n".join(lines)
     layers = run["operations"]["rows_by_layer"]
     lines.append("  rows: " + ", ".join(f"{layer} {layers[layer]:,}" for layer in LAYERS if layer in layers))
-    if run["operations"].get("matching"):
-        lines.append("  " + _matched(run["operations"]["matching"]))
+    for name, matched in (("matching", PEOPLE), ("organisations", ORGANISATIONS)):
+        if run["operations"].get(name, {}).get("records"):
+            lines.append("  " + _matched(run["operations"][name], matched))
     quarantined = sum(item["rows"] for item in run["operations"]["quarantine"])
     if quarantined:
         lines.append(f"  quarantined rows so far: {quarantined:,} (kith status shows the reasons)")
@@ -37,9 +39,9 @@ def summary(home: Home, run: dict) -> str:
     return "\n".join(lines)
 
 
-def _matched(of: dict) -> str:
-    """Return how many people were found and how good that is expected to be, in one line."""
-    found = f"people: {of['persons']:,} in {of['records']:,} records"
+def _matched(of: dict, matched: Matched) -> str:
+    """Return how many people or organisations were found and how good that is expected to be, in one line."""
+    found = f"{matched.many}: {of['persons']:,} in {of['records']:,} {matched.record}s"
     if of["precision_estimate"] is None:
         return f"{found}, by shared identifiers alone"
     precision, recall = (

@@ -113,6 +113,14 @@ def test_answers_go_into_the_overrides_and_the_labels_and_are_not_asked_again(fi
     assert pairs[0][0] not in text and pairs[2][0] in text
 
 
+def test_open_questions_about_organisations_are_asked_apart_from_those_about_people(first, steward, seeds):
+    code, text = steward("review", "--kind", "organisation", "--seeds", seeds, lines="k\n" * 20)
+    [(most,)] = ask(first[0], "select least(count(*), 20) from organisation_review_queue")
+    assert code == 0 and f"0 same, 0 different, {most} skipped" in text
+    assert ("There is no open question about organisations." in text) == (most == 0)
+    assert "one person" not in text and "written to" not in text
+
+
 def test_the_most_at_stake_is_asked_first_and_every_question_is_open(first):
     home = first[0]
     assert ask(home, "select count(*) > 0 from match_review_queue") == [(True,)]

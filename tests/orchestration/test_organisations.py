@@ -4,21 +4,22 @@ import csv
 import datetime as dt
 import os
 import shutil
+from pathlib import Path
 
+import duckdb
 import pytest
+import yaml
 
 from orchestration.lib import organisations, parsing
 from orchestration.lib.datasets import DEMO, Dataset
 from orchestration.lib.dbt import environment
 from orchestration.lib.home import Home
+from orchestration.lib.matched import ORGANISATIONS
+from orchestration.lib.stewardship import review
 from orchestration.lib.warehouse import open_warehouse
 from tests.support.organisations import write_organisations
 
-COLUMNS = """
-    account_id varchar, source varchar, parent_account_id varchar, name varchar, domain varchar, email varchar,
-    phone varchar, national_id varchar, industry varchar, street varchar, postcode varchar, city varchar,
-    region varchar, country varchar, employee_count integer
-"""
+CONFORMED = Path(__file__).parents[2] / "dbt_project" / "models" / "staging" / "conformed"
 FIRST_DAY = dt.date(2026, 1, 30)
 
 
@@ -34,14 +35,25 @@ def built(tmp_path_factory):
     os.environ.update(environment(home, DEMO))
     assert not parsing.build(home, DEMO, ["--select", "resource_type:seed"]).error
     with open_warehouse(home) as connection:
-        connection.execute(f"create or replace table staging.int_conformed__accounts ({COLUMNS})")
-        connection.execute("create or replace table staging.int_conformed__attributes (record_id varchar, "
-                           "attribute varchar, value varchar)")  # fmt: skip
+        for kind in ("accounts", "attributes", "persons", "orders"):
+            block = yaml.safe_load((CONFORMED / f"int_conformed__{kind}.yml").read_text(encoding="utf-8"))["models"][0]
+            listed = ", ".join(f"{column['name']} {column['data_type']}" for column in block["columns"])
+            connection.execute(f"create or replace table staging.{block['name']} ({listed})")
         columns = ("company", "website", "email", "phone", "street", "zip", "city", "country")
         connection.executemany(
             "insert into staging.int_conformed__accounts (account_id, source, name, domain, email, phone, street, "
             "postcode, city, country) values (?, 'crm', ?, ?, ?, ?, ?, ?, ?, ?)",
             [[f"crm:{row['no']}", *(row[column] or None for column in columns)] for row in rows],
+        )
+        # in each account somebody works who bought once, for as many euros as the account has letters
+        connection.execute(
+            "insert into staging.int_conformed__persons (record_id, source, account_id) "
+            "select 'of:' || account_id, 'crm', account_id from staging.int_conformed__accounts"
+        )
+        connection.execute(
+            "insert into staging.int_conformed__orders (order_id, record_id, ordered_at, amount, currency) "
+            "select account_id, 'of:' || account_id, timestamp '2026-01-02', length(account_id), 'EUR' "
+            "from staging.int_conformed__accounts"
         )
     night(home, FIRST_DAY)
     yield home, {f"crm:{row['no']}": row["truth"] for row in rows}
@@ -153,6 +165,51 @@ def test_a_steward_parts_and_joins_accounts_by_lines_that_say_account(home):
         reason for (reason,) in told(home, "select reason from organisations.identity_changes where kind = 'split'")
     }
     assert any(reason.endswith("are two organisations, says a steward") for reason in reasons)
+
+
+def test_open_questions_about_accounts_are_asked_with_their_money_and_answered_as_accounts(home, tmp_path, monkeypatch):
+    marts = ["organisation_review_queue", "organisation_evidence", "organisation_indicators"]
+    os.environ.update(environment(home, DEMO))
+    built = parsing.build(home, DEMO, ["--exclude-resource-type", "test", "unit_test", "--select", *marts])
+    assert not built.error, built.results
+    seeds = tmp_path / "seeds"
+    shutil.copytree(review.SEEDS, seeds)
+    monkeypatch.setattr(review, "connect", lambda home, schema: published(home))
+    said = []
+    counted = review.review(
+        home, ask=lambda words: "d", say=said.append, author="eve", decided_on=FIRST_DAY, most=2, seeds=seeds,
+        matched=ORGANISATIONS,
+    )  # fmt: skip
+    queue = told(
+        home,
+        "select left_account_id, right_account_id, euro_amount, question from identity.organisation_review_queue "
+        "order by place limit 2",
+    )
+    assert len(queue) == 2 and counted == {"same": 0, "different": 2, "skip": 0}
+    asked = {"join": "two organisations now: are they one?", "part": "one organisation now: are they two?"}
+    for (left, right, money, question), text in zip(queue, said, strict=True):
+        assert money > 0 and f"{asked[question]}  An answer moves" in text and f"{money:,.2f} EUR" in text
+        assert left in text and right in text and "% one organisation" in text
+    answered = {tuple(row[:2]) for row in csv.reader((seeds / "never_match.csv").open(encoding="utf-8"))}
+    assert {(f"account:{left}", f"account:{right}") for left, right, *_ in queue} <= answered
+
+
+def published(home):
+    """A connection that finds the marts by their names alone, as the serving file has them."""
+    connection = duckdb.connect(str(home.warehouse), read_only=True)
+    connection.execute("set schema = 'identity'")
+    return connection
+
+
+def test_every_indicator_of_organisations_is_measured_and_none_of_made_up_ones_is_above_its_limit(built):
+    found = told(built[0], "select indicator, found, of_all, is_above from organisations.identity_indicators")
+    by_name = {name: (count, of_all) for name, count, of_all, _ in found}
+    assert {"many_names", "many_domains", "same_name_and_domain", "same_name_and_phone"} <= set(by_name)
+    groups = map_of(built[0])
+    sizes = [list(groups.values()).count(group) for group in set(groups.values())]
+    assert by_name["largest_cluster_share"] == (max(sizes), len(groups))
+    assert by_name["singletons_share"] == (sizes.count(1), len(sizes))
+    assert [name for name, *_, is_above in found if is_above] == []
 
 
 def test_without_accounts_there_are_no_organisations_and_nothing_fails(home):

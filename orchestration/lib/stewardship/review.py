@@ -8,6 +8,7 @@ from pathlib import Path
 
 from orchestration.lib.errors import KithError, UsageError
 from orchestration.lib.home import DBT_PROJECT, Home, write_atomically
+from orchestration.lib.matched import PEOPLE, Matched
 from orchestration.lib.querying import connect
 from orchestration.lib.stewardship.telling import waterfall
 
@@ -22,7 +23,7 @@ HEADERS = {
 
 @dataclass(frozen=True)
 class Question:
-    """One row of the mart `match_review_queue` with its evidence, ready to be shown."""
+    """One row of the queue with its evidence, ready to be shown; left and right as the seeds name them."""
 
     place: int
     left: str
@@ -30,18 +31,22 @@ class Question:
     text: str
 
 
-def questions(home: Home, most: int) -> Iterator[Question]:
+def questions(home: Home, most: int, matched: Matched = PEOPLE) -> Iterator[Question]:
     """Yield the open questions of the last published night, the most at stake first."""
+    record = matched.record
     connection = connect(home, "personal")
     try:
-        names = "place, left_record_id, right_record_id, question, pair_weight, probability, record_count, euro_amount"
-        rows = connection.execute(f"select {names} from match_review_queue order by place limit ?", [most]).fetchall()
+        rows = connection.execute(
+            f"select place, left_{record}_id, right_{record}_id, question, pair_weight, probability, {record}_count, "
+            f"euro_amount from {matched.queue} order by place limit ?",
+            [most],
+        ).fetchall()
         for place, left, right, kind, weight, probability, records, money in rows:
             steps = connection.execute(
-                """
+                f"""
                 select rule, level_words, left_value, right_value, left_compared, right_compared, weight
-                from identity_evidence
-                where left_record_id = ? and right_record_id = ? and kind = 'probabilistic' order by place
+                from {matched.evidence}
+                where left_{record}_id = ? and right_{record}_id = ? and kind = 'probabilistic' order by place
                 """,
                 [left, right],
             )
@@ -51,16 +56,19 @@ def questions(home: Home, most: int) -> Iterator[Question]:
                 "weight": weight,
                 "probability": probability,
             }
-            asked = "two persons now: are they one?" if kind == "join" else "one person now: are they two?"
-            told = f"{place}. {asked}  An answer moves {records} records and {money:,.2f} EUR at least."
-            yield Question(place, left, right, f"{told}\n{waterfall(likeness, left, right)}")
+            asked = f"two {matched.many} now: are they one?"
+            if kind == "part":
+                asked = f"one {matched.one} now: are they two?"
+            told = f"{place}. {asked}  An answer moves {records} {record}s and {money:,.2f} EUR at least."
+            text = f"{told}\n{waterfall(likeness, left, right, matched.one)}"
+            yield Question(place, matched.mark + left, matched.mark + right, text)
     finally:
         connection.close()
 
 
 def review(  # noqa: PLR0913  (where to ask, what to say, and what is written)
     home: Home, *, ask: Callable[[str], str], say: Callable[[str], None], author: str, decided_on: dt.date,
-    most: int, seeds: Path = SEEDS, asks_again: bool = True,
+    most: int, seeds: Path = SEEDS, asks_again: bool = True, matched: Matched = PEOPLE,
 ) -> dict[str, int]:  # fmt: skip
     """Ask the open questions and write down each answer at once; return how many were same, different and skipped.
 
@@ -68,9 +76,11 @@ def review(  # noqa: PLR0913  (where to ask, what to say, and what is written)
     again where a word is no answer (`asks_again`); in a list it would move what follows to other questions.
     """
     counted = {"same": 0, "different": 0, "skip": 0}
-    for question in questions(home, most):
+    asked = False
+    for question in questions(home, most, matched):
         if _is_answered(seeds, question):
             continue
+        asked = True
         say(question.text)
         answer = _answer(ask, asks_again)
         if answer == "quit":
@@ -78,6 +88,8 @@ def review(  # noqa: PLR0913  (where to ask, what to say, and what is written)
         counted[answer] += 1
         if answer != "skip":
             record(seeds, (question.left, question.right), answer == "same", author, decided_on)
+    if not asked:
+        say(f"There is no open question about {matched.many}.")
     return counted
 
 

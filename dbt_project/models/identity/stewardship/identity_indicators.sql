@@ -1,3 +1,5 @@
+{#- A few are no share: of 56 accounts one organisation of three would be above a fiftieth. #}
+{%- set few = 3 %}
 with earlier as (
 -- what earlier days said; what earlier runs of today said is written anew
     {{ last_state('identity_indicators', [
@@ -34,7 +36,7 @@ dated as (
     union all
     select
         *,
-        coalesce(share > most, false) as is_above
+        coalesce(found > most * of_all + {{ few }}, false) as is_above
     from measured
 )
 

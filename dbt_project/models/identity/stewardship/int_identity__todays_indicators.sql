@@ -1,14 +1,14 @@
+{%- set looked_at = indicated() %}
 with map as (
     select * from {{ ref('identity_map') }}
 ),
 
-persons as (
+records as (
     select
         map.person_id,
-        records.*,
-        case when records.street <> '' and records.postcode <> '' then concat(records.street, ' ', records.postcode) end as address
+        known.*
     from map
-    inner join {{ ref('int_conformed__persons') }} as records on map.record_id = records.record_id
+    inner join ({{ indicated_records() }}) as known on map.record_id = known.record_id
 ),
 
 edges as (
@@ -27,25 +27,25 @@ moves as (
 clusters as (
     select
         person_id,
-        count(*) as record_count,
-        count(distinct split_part(given_name, ' ', 1)) as given_name_count,
-        count(distinct family_name) as family_name_count,
-        count(distinct postcode) as postcode_count
-    from persons
+        {%- for column in looked_at.most %}
+            count(distinct {{ column }}) as {{ column }}_count,
+        {%- endfor %}
+        count(*) as record_count
+    from records
     group by person_id
 ),
 
 -- one name with one value in more than one cluster: a merge that may be missing
 twice as (
-    {%- for value in ['phone', 'email', 'address'] %}
+    {%- for value in looked_at.same %}
         select
             'same_name_and_{{ value }}' as indicator,
             count(*) as found
         from (
             select count(*) as record_count
-            from persons
-            where given_name <> '' and family_name <> '' and {{ value }} <> ''
-            group by given_name, family_name, {{ value }}
+            from records
+            where name is not null and {{ value }} is not null
+            group by name, {{ value }}
             having count(distinct person_id) > 1
         ) as doubles
         {{- ' union all' if not loop.last }}
@@ -65,24 +65,14 @@ counted as (
         count(*) as of_all
     from clusters
     union all
-    select
-        'many_given_names' as indicator,
-        count(case when given_name_count > 3 then 1 end) as found,
-        count(*) as of_all
-    from clusters
-    union all
-    select
-        'many_family_names' as indicator,
-        count(case when family_name_count > 3 then 1 end) as found,
-        count(*) as of_all
-    from clusters
-    union all
-    select
-        'many_postcodes' as indicator,
-        count(case when postcode_count > 5 then 1 end) as found,
-        count(*) as of_all
-    from clusters
-    union all
+    {%- for column, most in looked_at.most.items() %}
+        select
+            'many_{{ column }}s' as indicator,
+            count(case when {{ column }}_count > {{ most }} then 1 end) as found,
+            count(*) as of_all
+        from clusters
+        union all
+    {%- endfor %}
     select
         twice.indicator,
         twice.found,

@@ -1,0 +1,1 @@
+select * from {{ source('organisations', 'identity_indicators') }}

@@ -1,0 +1,1 @@
+select * from {{ source('organisations', 'match_quality') }}
