@@ -15,6 +15,7 @@ from orchestration.lib.home import PROJECT
 HISTORY = {  # what tells of the past, and so depends on the nights that were run
     "identity_changes": None,
     "identity_indicators": None,
+    "organisation_indicators": None,
     "person_redirects": None,
     "audience_memberships": None,
     "audience_daily_counts": None,
