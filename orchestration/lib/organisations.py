@@ -38,6 +38,7 @@ READ = (
     "int_conformed__persons",
     "int_conformed__orders",
 )
+PEOPLE_MAP = "identity_map"  # of people: what is at stake in an account is the money of whoever works there
 # what of the schema is read by others
 MADE = (
     "identity_map",
@@ -91,11 +92,11 @@ def _is_settled(connection: duckdb.DuckDBPyConnection) -> bool:
 
 
 def read_nodes(manifest: dict) -> list[dict]:
-    """Return the nodes that the part reads and does not build: staging models and seeds."""
+    """Return the nodes that the part reads and does not build: staging models, seeds and the map of people."""
     return [
         node
         for node in manifest["nodes"].values()
-        if (node["resource_type"] == "model" and node["name"] in READ)
+        if (node["resource_type"] == "model" and node["name"] in (*READ, PEOPLE_MAP))
         or (node["resource_type"] == "seed" and any(PurePosixPath(node["original_file_path"]).match(p) for p in PART))
     ]
 
@@ -104,7 +105,7 @@ def _staging(home: Home, dataset: Dataset) -> list[str]:
     """Return the files of the staging models that the part reads, and of what these are made of."""
     manifest = load_manifest(parsing.prepare_manifest(home, dataset.name))
     known = manifest["nodes"] | manifest["sources"]
-    wanted = [node["unique_id"] for node in read_nodes(manifest) if node["resource_type"] == "model"]
+    wanted = [node["unique_id"] for node in read_nodes(manifest) if node["name"] in READ]
     files: dict[str, None] = {}
     for key in wanted:  # grows while it is gone through
         node = known[key]

@@ -52,8 +52,14 @@ def built(tmp_path_factory):
         )
         connection.execute(
             "insert into staging.int_conformed__orders (order_id, record_id, ordered_at, amount, currency) "
-            "select account_id, 'of:' || account_id, timestamp '2026-01-02', length(account_id), 'EUR' "
+            "select account_id, 'shop:' || account_id, timestamp '2026-01-02', length(account_id), 'EUR' "
             "from staging.int_conformed__accounts"
+        )
+        # under another record of theirs, as whoever works for a customer buys in the shop
+        connection.execute(
+            "create or replace table identity.identity_map as select 'of:' || account_id as record_id, "
+            "'p_' || account_id as person_id from staging.int_conformed__accounts union all "
+            "select 'shop:' || account_id, 'p_' || account_id from staging.int_conformed__accounts"
         )
     night(home, FIRST_DAY)
     yield home, {f"crm:{row['no']}": row["truth"] for row in rows}
@@ -187,8 +193,12 @@ def test_open_questions_about_accounts_are_asked_with_their_money_and_answered_a
     )
     assert len(queue) == 2 and counted == {"same": 0, "different": 2, "skip": 0}
     asked = {"join": "two organisations now: are they one?", "part": "one organisation now: are they two?"}
+    groups = map_of(home)
     for (left, right, money, question), text in zip(queue, said, strict=True):
-        assert money > 0 and f"{asked[question]}  An answer moves" in text and f"{money:,.2f} EUR" in text
+        moved = [[a for a in groups if (question == "join" and groups[a] == groups[side]) or a == side]
+                 for side in (left, right)]  # fmt: skip
+        assert money == min(sum(map(len, accounts)) for accounts in moved)
+        assert f"{asked[question]}  An answer moves" in text and f"{money:,.2f} EUR" in text
         assert left in text and right in text and "% one organisation" in text
     answered = {tuple(row[:2]) for row in csv.reader((seeds / "never_match.csv").open(encoding="utf-8"))}
     assert {(f"account:{left}", f"account:{right}") for left, right, *_ in queue} <= answered
