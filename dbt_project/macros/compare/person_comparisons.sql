@@ -1,5 +1,8 @@
 {#- What two records of people are compared by (see `comparisons` for what a block is). -#}
 {% macro person_comparisons() -%}
+    {#- S. and S. share a letter, not a name so rare that it is hardly anybody else's: of 28,974 such pairs 2,320 were expected to
+        be one person, and 622 were. -#}
+    {%- set is_spelled_out = 'least(length(l.given_root), length(r.given_root)) > 1' -%}
     {%- set is_more_than_names = '(not (l.is_email_named or r.is_email_named) or ' ~ similarity('l.own_domain', 'r.own_domain') ~ ' >= 0.85)' -%}
     {{ return([
         {
@@ -7,12 +10,12 @@
             'why': 'people are called by short forms and initials, and forms swap the two names',
             'known': 'l.given_name is not null and r.given_name is not null',
             'levels': [
-                ['same', 'l.given_name = r.given_name'],
+                ['same', 'l.given_name = r.given_name and ' ~ is_spelled_out],
                 ['a slip of the other', 'l.given_root <> r.given_root and ' ~ is_slip('given_name')
                     ~ ' and ' ~ similarity('l.given_name', 'r.given_name') ~ ' >= 0.9'],
-                ['short form', "l.given_root = r.given_root and not contains(l.given_name || r.given_name, ' ')"],
-                ['same first word', 'l.given_root = r.given_root'],
-                ['close', similarity('l.given_name', 'r.given_name') ~ ' >= 0.9'],
+                ['short form', "l.given_root = r.given_root and not contains(l.given_name || r.given_name, ' ') and " ~ is_spelled_out],
+                ['same first word', 'l.given_root = r.given_root and ' ~ is_spelled_out],
+                ['close', similarity('l.given_name', 'r.given_name') ~ ' >= 0.9 and ' ~ is_spelled_out],
                 ['sounds the same', 'l.given_sound = r.given_sound and length(l.given_sound) > 1'],
                 ['initial', "left(l.given_name, 1) = left(r.given_name, 1) and least(length(l.given_root), length(r.given_root)) = 1"],
                 ['similar', similarity('l.given_name', 'r.given_name') ~ ' >= 0.8'],

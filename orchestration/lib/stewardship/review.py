@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from orchestration.lib.errors import KithError, UsageError
 from orchestration.lib.home import DBT_PROJECT, Home, write_atomically
 from orchestration.lib.matched import PEOPLE, Matched
@@ -32,7 +34,10 @@ class Question:
 
 
 def questions(home: Home, most: int, matched: Matched = PEOPLE) -> Iterator[Question]:
-    """Yield the open questions of the last published night, the most at stake first."""
+    """Yield the open questions of the last published night, the most at stake first.
+
+    Raises KithError where that night was of a version that asked none.
+    """
     record = matched.record
     connection = connect(home, "personal")
     try:
@@ -62,6 +67,8 @@ def questions(home: Home, most: int, matched: Matched = PEOPLE) -> Iterator[Ques
             told = f"{place}. {asked}  An answer moves {records} {record}s and {money:,.2f} EUR at least."
             text = f"{told}\n{waterfall(likeness, left, right, matched.one)}"
             yield Question(place, matched.mark + left, matched.mark + right, text)
+    except duckdb.CatalogException as error:
+        raise KithError(f"the published night had no questions about {matched.many} yet. Type: kith run") from error
     finally:
         connection.close()
 

@@ -8,6 +8,7 @@ import pytest
 
 from ml.matching import MatchCounts, fit_matching
 from ml.matching.catches import Catches
+from ml.matching.mixture import PairMixture
 from ml.matching.patterns import UNKNOWN, Comparisons
 from ml.matching.rules import choose_rules
 
@@ -101,6 +102,25 @@ def test_a_household_is_no_person(counts):
 
     assert weight(given_name=0, birth_date=0, family_name=1, address=1) < -5
     assert weight(given_name=1, birth_date=1, family_name=1, address=0) > 0
+
+
+def test_what_never_changes_is_counted_where_the_rest_is_sure_and_all_else_where_it_is_likely():
+    compared = Comparisons(
+        ["birth_date", "email"], [2, 2], np.array(["person", "family"]), np.array([True, False]), np.array([0, 0])
+    )
+    mixture = PairMixture(compared)
+    mixture.match_ = [np.array([0.05, 0.95]), np.array([0.4, 0.6])]
+    mixture.related_ = [np.array([0.99, 0.01]), np.array([0.9, 0.1])]
+    mixture.unrelated_ = [np.array([0.99, 0.01]), np.array([0.999, 0.001])]
+    # by all but the birth date: sure; a father and his son as likely as one person; sure though the dates differ
+    levels = np.array([[1, 1], [0, 1], [0, 1], [1, 0]])
+    chances = np.array([0.99999, 0.5, 0.995, 0.3])
+    mixture.chances_ = np.column_stack([chances, 1 - chances, np.zeros(4)])
+    pairs = np.array([1000.0, 500.0, 10.0, 2000.0])
+    mixture.recount(levels, [pairs, pairs])
+    assert mixture.match_[0][0] == pytest.approx(0.01, abs=0.002), "of 1,010 sure pairs the ten of two dates"
+    # the last row is of one person by the date alone in 2 of 7 cases: less than likely without its mailbox
+    assert mixture.match_[1][0] < 0.01
 
 
 def test_the_same_counts_in_any_order_give_the_same_model(counts):
