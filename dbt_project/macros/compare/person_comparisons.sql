@@ -1,8 +1,8 @@
 {#- What two records of people are compared by (see `comparisons` for what a block is). -#}
 {% macro person_comparisons() -%}
     {#- S. and S. share a letter, not a name so rare that it is hardly anybody else's: of 28,974 such pairs 2,320 were expected to
-        be one person, and 622 were. -#}
-    {%- set is_spelled_out = 'least(length(l.given_root), length(r.given_root)) > 1' -%}
+        be one person, and 622 were. One sign of a script that has a sign for each syllable or word is a name. -#}
+    {%- set is_spelled_out = "(least(length(l.given_root), length(r.given_root)) > 1 or least(l.given_root, r.given_root) >= '⺀')" -%}
     {%- set is_more_than_names = '(not (l.is_email_named or r.is_email_named) or ' ~ similarity('l.own_domain', 'r.own_domain') ~ ' >= 0.85)' -%}
     {{ return([
         {
