@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.dbt_project.identity.warehouse import IdentityWarehouse
 
-UNSEEN, POWER, UNSEEN_BITS, RIVAL_LINE, DOUBT = -2, 0.125, 3, -8, 0.5
+UNSEEN, POWER, UNSEEN_BITS, RIVAL_LINE, DOUBT = -2, 0.125, 3, -8, 0.3
 RECORDS = 7
 RECORD = st.integers(0, RECORDS - 1)
 PAIR = st.tuples(RECORD, RECORD).filter(lambda pair: pair[0] < pair[1])
@@ -220,7 +220,7 @@ def test_two_records_that_fit_nobody_else_are_one_person_and_of_three_candidates
 
 def test_a_record_joins_two_that_it_fits_unevenly_unless_it_contradicts_one_or_nobody_looked_at_it(warehouse):
     uneven = {"weights": {(0, 1): 10.0, (0, 2): 9.0, (1, 2): -12.0}, "always": [], "never": []}
-    unseen = {"weights": {(0, 1): 10.0, (0, 2): 0.0}, "always": [], "never": []}
+    unseen = {"weights": {(0, 1): 10.0, (0, 2): -1.0}, "always": [], "never": []}
     rest = {frozenset({n}) for n in range(3, RECORDS)}
     fits, contradicts, lost = decided_clusters(
         warehouse, [uneven, uneven | {"contradict": [(1, 2)]}, unseen], alone=1 / 16

@@ -120,7 +120,7 @@ def test_what_never_changes_is_counted_where_the_rest_is_sure_and_all_else_where
     mixture.recount(levels, [pairs, pairs])
     assert mixture.match_[0][0] == pytest.approx(0.01, abs=0.002), "of 1,010 sure pairs the ten of two dates"
     # the last row is of one person by the date alone in 2 of 7 cases: less than likely without its mailbox
-    assert mixture.match_[1][0] < 0.01
+    assert mixture.match_[1][0] < 0.03, "counted over all it would be .28"
 
 
 def test_the_same_counts_in_any_order_give_the_same_model(counts):
