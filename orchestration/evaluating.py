@@ -36,6 +36,7 @@ def identity(_home: Home, arguments: argparse.Namespace) -> str:
             labels=arguments.labels,
             threshold=arguments.threshold,
             clusters_out=arguments.clusters_out,
+            pairs_out=arguments.pairs_out,
         )
     )
     return json.dumps(found, indent=2) if arguments.json else identity_report.text(found)
@@ -69,6 +70,9 @@ def add_identity(parser: argparse.ArgumentParser, _day: Callable[[str], dt.date]
         help="probability that clusters need on average (default: auto)",
     )
     parser.add_argument("--clusters-out", type=Path, metavar="FILE", help="write record_id,person_id to a CSV")
+    parser.add_argument(
+        "--pairs-out", type=Path, metavar="FILE", help="write the pairs that may be one person, to look at and answer"
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
 
 

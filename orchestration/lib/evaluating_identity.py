@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from ml.metrics.clusters import b_cubed, largest_cluster, pairwise
-from orchestration.lib import labels_file, people_file, unread_values
+from orchestration.lib import identity_files, labels_file, people_file, unread_values
 from orchestration.lib.datasets import PEOPLE_FILE
 from orchestration.lib.dbt import environment
 from orchestration.lib.errors import UsageError, nearest
@@ -20,7 +20,7 @@ from orchestration.lib.file_fields import KINDS
 from orchestration.lib.home import Home
 from orchestration.lib.matching import fit_and_write, set_cut
 from orchestration.lib.part_of_project import build_part, copy_part
-from orchestration.lib.warehouse import has_table, literal, open_warehouse
+from orchestration.lib.warehouse import has_table, open_warehouse
 
 PROJECT_PART = (
     "models/staging/kith/*",
@@ -59,6 +59,7 @@ class Request:
     labels: Path | None = None
     threshold: float | None = None
     clusters_out: Path | None = None
+    pairs_out: Path | None = None
 
 
 def evaluate(request: Request) -> dict:
@@ -89,8 +90,8 @@ def evaluate(request: Request) -> dict:
         with open_warehouse(home) as connection:
             found = _outcome(connection) | _columns(mapping)
             found["unread"] = unread_values.unread(connection, mapping.fields, KINDS[request.kind])
-            if request.clusters_out:
-                _write_clusters(connection, request.clusters_out)
+            identity_files.write_clusters(connection, request.clusters_out)
+            identity_files.write_pairs(connection, request.pairs_out)
             if request.truth:
                 found |= _against_truth(connection, request)
         if request.truth:
@@ -111,7 +112,8 @@ def evaluate(request: Request) -> dict:
 
 def _load(connection: duckdb.DuckDBPyConnection, request: Request) -> tuple[people_file.Mapping, int, dict]:
     """Write the file's rows under Kith's names; return what they were taken for, how many, and the dbt variables."""
-    _check_out(request)
+    outs = {"--clusters-out": request.clusters_out, "--pairs-out": request.pairs_out}
+    identity_files.check(outs, (request.file, request.labels))
     columns = people_file.read(connection, request.file)
     named = [("--id", request.key), ("--truth", request.truth), ("--source", request.source)]
     for flag, column in named + [("--ignore", column) for column in request.ignored]:
@@ -137,19 +139,6 @@ def _load(connection: duckdb.DuckDBPyConnection, request: Request) -> tuple[peop
             "sources_without_duplicates": {PEOPLE_FILE: sources if request.one_to_one else []},
         },
     )
-
-
-def _check_out(request: Request) -> None:
-    """Raise UsageError where the clusters cannot be written, before all the matching, or would replace a file read."""
-    out = request.clusters_out
-    if out is None:
-        return
-    read = [path.resolve() for path in (request.file, request.labels) if path is not None]
-    if out.resolve() in read:
-        raise UsageError(f"--clusters-out {out}: it is a file to read, and would be lost; name another one")
-    if out.is_dir() or not out.parent.is_dir():
-        what = "is a folder" if out.is_dir() else f"there is no folder {out.parent}"
-        raise UsageError(f"--clusters-out {out}: {what}; name a file in a folder that exists")
 
 
 def _outcome(connection: duckdb.DuckDBPyConnection) -> dict:
@@ -242,14 +231,6 @@ def _read_truth(connection: duckdb.DuckDBPyConnection, request: Request) -> None
     connection.execute(
         f"create or replace temp table truth as select 'people_file:' || \"{key}\" as record_id, "
         f'"{truth}" as true_person_id from raw.file where "{truth}" <> \'\''
-    )
-
-
-def _write_clusters(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Write `record_id,person_id` of every record."""
-    connection.execute(
-        f"copy (select substring(record_id, {len(PEOPLE_FILE) + 2}) as record_id, cluster_id as person_id "
-        f"from identity.int_identity__clusters order by record_id) to '{literal(path)}' (header, delimiter ',')"
     )
 
 

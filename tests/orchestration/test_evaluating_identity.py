@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from orchestration.cli import main
-from orchestration.lib import people_file
+from orchestration.lib import labels_file, people_file
 from orchestration.lib.errors import UsageError
 
 GIVEN = [
@@ -83,9 +83,9 @@ def file(tmp_path_factory):
 
 
 def test_a_file_is_matched_by_the_nightly_models_and_measured_against_its_truth(file, tmp_path, capsys):
-    out = tmp_path / "clusters.csv"
+    out, pairs = tmp_path / "clusters.csv", tmp_path / "pairs.csv"
     words = ["evaluate", "identity", str(file), "--id", "No", "--truth", "Who", "--clusters-out", str(out), "--json"]
-    assert main(words) == 0
+    assert main([*words, "--pairs-out", str(pairs)]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["fields"] == {
         "given_name": "First Name",
@@ -108,6 +108,15 @@ def test_a_file_is_matched_by_the_nightly_models_and_measured_against_its_truth(
     )
     groups = [clusters(tmp_path / name) for name in ("clusters.csv", "again.csv")]
     assert groups[0] == {frozenset(key[1:] for key in group) for group in groups[1]}
+    # the pairs to look at are, as they stand, answers that say what the clusters say
+    with duckdb.connect() as connection:
+        connection.execute(f"create schema raw; create table raw.file as from read_csv('{file}', all_varchar = true)")
+        answers = labels_file.read(connection, pairs, "No")
+    one = {tuple(sorted(pair)) for group in groups[0] for pair in itertools.combinations(group, 2)}
+    said = {tuple(sorted(key.removeprefix("people_file:") for key in pair)): answers[pair] for pair in answers}
+    assert {pair for pair in said if said[pair]} <= one
+    assert not {pair for pair in said if not said[pair]} & one
+    assert min(len(said), sum(said.values()), len(said) - sum(said.values())) > 20, "of both sorts there are some"
 
 
 def clusters(path):

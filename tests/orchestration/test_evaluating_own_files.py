@@ -62,7 +62,11 @@ def test_few_records_are_matched_by_name_and_day_and_by_telephones_of_no_country
     [
         (["--ignore", "Gebursdatum"], "--ignore Gebursdatum: the file has no such column; did you mean Geburtsdatum?"),
         (["--truth", "Quelle", "--map", "given_name=Quelle"], "Quelle is the id, the truth or the source"),
-        (["--clusters-out", "{file}"], "it is a file to read, and would be lost"),
+        (["--clusters-out", "{file}"], "this call reads or writes that file already"),
+        (
+            ["--clusters-out", "{folder}/out", "--pairs-out", "{folder}/out"],
+            "--pairs-out {folder}/out: this call reads",
+        ),
         (["--clusters-out", "{folder}/none/out.csv"], "there is no folder"),
         (["--clusters-out", "{folder}"], "is a folder"),
     ],
@@ -71,7 +75,7 @@ def test_a_call_that_would_go_wrong_later_is_refused_at_once(file, words, reason
     before = file.read_bytes()
     words = [word.format(file=file, folder=file.parent) for word in words]
     assert main(["evaluate", "identity", str(file), "--id", "No", *words]) == 2
-    assert reason in capsys.readouterr().err
+    assert reason.format(folder=file.parent) in capsys.readouterr().err
     assert file.read_bytes() == before
 
 
