@@ -19,6 +19,10 @@ send_hours as (
     select * from {{ ref('int_profiles__send_hours') }}
 ),
 
+contacts as (
+    select * from {{ ref('int_profiles__last_contacts') }}
+),
+
 first_choices as (
     select
         person_id,
@@ -62,10 +66,14 @@ personalised as (
         actions.action as next_action,
         case when actions.kind != 'nothing' then actions.channel end as next_action_channel,
         send_hours.best_send_hour,
+        contacts.last_contact_kind,
+        contacts.last_contact_channel,
+        contacts.last_contact_at,
         profiles.last_seen_at
     from profiles
     left join first_choices on profiles.person_id = first_choices.person_id
     left join send_hours on profiles.person_id = send_hours.person_id
+    left join contacts on profiles.person_id = contacts.person_id
     left join actions on profiles.person_id = actions.person_id
     left join categories on profiles.person_id = categories.person_id
     where not profiles.is_deleted
