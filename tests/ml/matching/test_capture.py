@@ -62,3 +62,24 @@ def test_what_only_a_rule_finds_that_is_not_in_use_is_not_found():
     rng = np.random.default_rng(7)
     name, address = rng.random(20_000) < 0.7, rng.random(20_000) < 0.5
     assert told(name, address, used=[1]) == pytest.approx(0.7, abs=0.01)
+
+
+def test_two_catches_that_hold_a_part_of_what_other_rules_find_say_nothing_of_the_whole():
+    """Half of the records know a mailbox, the others an address: as two catches they hardly ever meet."""
+    rng = np.random.default_rng(7)
+    knows_mailbox, slip = rng.random(20_000) < 0.5, rng.random(20_000) < 0.05
+    mailbox, address = (rng.random(20_000) < np.where(knows, 0.6, 0.05) for knows in (knows_mailbox, ~knows_mailbox))
+    both_fields = rng.random(20_000) < 0.95
+    masks = (mailbox & ~slip) * 1 + (address & ~slip) * 2 + both_fields * 4
+    masks = masks[masks > 0]
+    proposals = pd.DataFrame(
+        {
+            "rule_number": [1, 2, 3],
+            "key_mask": [1, 2, 4],
+            "comparisons": ["email", "address", "email|address"],
+            "dropped_records": [0, 0, 0],
+            "is_affordable": [True, True, True],
+        }
+    )
+    catches = Catches(proposals, masks, np.where(masks & 4, 3, np.where(masks & 1, 1, 2)))
+    assert share_found(proposals, catches, catches.by_mask(np.ones(len(masks))), [1, 2, 3]) == 1
