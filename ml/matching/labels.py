@@ -10,6 +10,7 @@ from ml.matching.patterns import UNKNOWN, Comparisons
 
 # How far answers may move the weight of a level, in bits: none at all, or within these spreads of a normal prior.
 SPREADS = (0.0, 0.25, 0.5, 1.0, 2.0)
+SLOPE_SPREAD = 0.25  # how far the slope of the weights may be off one before the answers have to insist on it
 FEWEST_ANSWERS = 30  # of each kind; below, the answers cannot tell the spreads apart
 FOLDS = 5
 
@@ -65,10 +66,12 @@ class Lesson:
 def learn(comparisons: Comparisons, weights: np.ndarray, answers: Answers) -> Lesson:
     """Return how many bits the answers move each level, beside the weights (rows,) of the pairs that were asked about.
 
-    A logistic regression with the unsupervised weight as offset and a shift per level, held near 0 by a normal prior
-    (Gelman and others 2008, a weakly informative prior) whose spread five folds choose. The intercept takes up how the
-    pairs were picked, half matches or only doubtful ones (Prentice and Pyke 1979), and is thrown away: how many matches
-    there are is learnt from all pairs (`level_that_keeps`).
+    A logistic regression on the unsupervised weight and a shift per level, held near 0 by a normal prior (Gelman and
+    others 2008, a weakly informative prior) whose spread five folds choose. Intercept and slope take up how the pairs
+    were picked and are thrown away: half matches move the intercept (Prentice and Pyke 1979), and where rivals left in
+    doubt what looked like one person, such pairs say of heavy weights that they are even odds. (Without a slope every
+    level was drawn to nothing: 500 answers between .1 and .9 gave historical_50k F1 .940, with it .953, none .950.) How
+    many matches there are is learnt from all pairs (`level_that_keeps`).
     """
     nothing = [np.zeros(size) for size in comparisons.sizes]
     if not answers.are_enough:
@@ -81,7 +84,7 @@ def learn(comparisons: Comparisons, weights: np.ndarray, answers: Answers) -> Le
     chosen = next(at for at in range(best + 1) if _is_as_good(doubts[at], doubts[best]))
     if not SPREADS[chosen]:
         return Lesson(nothing, answers=len(weights))
-    shifts = _fit(design, weights, answers, np.ones(len(weights), dtype=bool), SPREADS[chosen])[:-1]
+    shifts = _fit(design, weights, answers, np.ones(len(weights), dtype=bool), SPREADS[chosen])[:-2]
     ends = np.cumsum(comparisons.sizes)[:-1]
     return Lesson(np.split(shifts, ends), SPREADS[chosen], means[0] - means[chosen], len(weights))
 
@@ -127,21 +130,23 @@ def _doubts(design: np.ndarray, weights: np.ndarray, answers: Answers, folds: np
     for fold in range(FOLDS):
         held = folds == fold
         fitted = _fit(design, weights, answers, ~held, spread)
-        bits = weights[held] + design[held] @ fitted[:-1] + fitted[-1]
+        bits = fitted[-2] * weights[held] + design[held] @ fitted[:-2] + fitted[-1]
         doubts[held] = np.logaddexp2(0, np.where(answers.is_match[held], -bits, bits))
     return doubts
 
 
 def _fit(design: np.ndarray, weights: np.ndarray, answers: Answers, used: np.ndarray, spread: float) -> np.ndarray:
-    """Return the shifts of the levels and the intercept in bits, (all levels + 1,)."""
-    columns = design[used] if spread else design[used] * 0
-    signs, offset = np.where(answers.is_match[used], 1.0, -1.0), weights[used]
-    penalty = 1 / (spread or 1.0) ** 2
+    """Return the shifts of the levels, the slope of the weight and the intercept in bits, (all levels + 2,)."""
+    rows = int(used.sum())
+    columns = np.column_stack([design[used] * bool(spread), weights[used], np.ones(rows)])
+    signs = np.where(answers.is_match[used], 1.0, -1.0)
+    start = np.append(np.zeros(design.shape[1]), [1.0, 0.0])
+    penalty = np.append(np.full(design.shape[1], 1 / (spread or 1.0) ** 2), [1 / SLOPE_SPREAD**2, 0.0])
 
     def loss(bits: np.ndarray) -> tuple[float, np.ndarray]:
-        against = -signs * (offset + columns @ bits[:-1] + bits[-1])
+        against, drawn = -signs * (columns @ bits), penalty * (bits - start)
         slope = -signs / (1 + np.exp2(np.clip(-against, -500, 500)))
-        value = np.logaddexp2(0, against).sum() * np.log(2) + penalty * (bits[:-1] ** 2).sum() / 2
-        return value, np.append(columns.T @ slope * np.log(2) + penalty * bits[:-1], slope.sum() * np.log(2))
+        value = np.logaddexp2(0, against).sum() * np.log(2) + (drawn * (bits - start)).sum() / 2
+        return value, columns.T @ slope * np.log(2) + drawn
 
-    return minimize(loss, np.zeros(design.shape[1] + 1), jac=True, method="L-BFGS-B").x
+    return minimize(loss, start, jac=True, method="L-BFGS-B").x

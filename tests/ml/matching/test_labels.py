@@ -1,5 +1,7 @@
 """Answers of people correct weights that the data got wrong, and leave alone those that it got right."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -62,6 +64,14 @@ def test_asking_about_more_matches_than_there_are_does_not_make_more_of_them():
     picked = answers.is_match | (np.random.default_rng(1).random(4000) < 0.1)
     few = Answers(*(getattr(answers, name)[picked] for name in ("levels", "rarity", "personal_rarity", "is_match")))
     lesson = learn(COMPARISONS, weights[picked], few)
+    assert all(np.abs(shift).max() < 0.5 for shift in lesson.shifts)
+
+
+def test_pairs_that_their_rivals_left_at_even_odds_do_not_draw_every_level_to_nothing():
+    """Picked because all in all they are in doubt: half of them are one person, whatever their levels weigh."""
+    answers, weights = asked(1000, SAID)
+    even = replace(answers, is_match=np.random.default_rng(2).random(1000) < 0.5)
+    lesson = learn(COMPARISONS, weights, even)
     assert all(np.abs(shift).max() < 0.5 for shift in lesson.shifts)
 
 
