@@ -39,7 +39,7 @@ def drawn(pairs: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def evaluated(words: list[str], more: list[str]) -> tuple:
-    """The F1 of the pairs and of the records, and how far the answers were heeded."""
+    """How many answers were read, and the F1 of the pairs and of the records."""
     out = run(
         [sys.executable, "-m", "orchestration.cli", "evaluate", "identity", *words, *more, "--json"],
         {**os.environ, "PYTHONPATH": str(PROJECT)},
@@ -61,9 +61,9 @@ def answered(file: Path, key: str, truth: str, pairs: Path) -> pd.DataFrame:
 
 
 def main(file: Path, key: str, truth: str) -> None:
-    """Measure, and print each way as soon as it is known."""
+    """Measure and print."""
     words = [str(file), "--id", key, "--truth", truth]
-    head = ("500 answers", "heeded", "F1", "B3")
+    head = (f"{ANSWERS} answers", "read", "F1", "B3")
     with tempfile.TemporaryDirectory(prefix="kith-answers-") as folder:
         pairs, labels = Path(folder) / "pairs.csv", Path(folder) / "labels.csv"
         rows = [("none", *evaluated(words, ["--pairs-out", str(pairs)]))]
